@@ -1,0 +1,1 @@
+"""The parent's side: what waits, giving, refusing and taking back consent."""

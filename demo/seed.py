@@ -1,0 +1,92 @@
+"""Fill a demo or test house with the cast, each door by its own login.
+
+`python -m demo.seed owner|welfare|counselling`; a second run finds everything there.
+People come in as they would for real: an invitation, accepted.
+"""
+
+import sys
+import time
+
+import django
+from django_otp.oath import TOTP
+
+from demo.cast import PASSWORD, PLACES, STAFF, Staff
+from portal.policy.parties import Door
+
+
+def organisations() -> None:
+    """The cast's organisations, all of which have joined (run as the owner)."""
+    from portal.registry.models import Organisation
+    from portal.walls import house
+
+    for place in PLACES:
+        Organisation.objects.get_or_create(
+            pk=place.party_id,
+            defaults={
+                "kind": place.kind.value,
+                "name": place.name,
+                "joined_on": house.today(),
+            },
+        )
+
+
+def people(door: Door) -> None:
+    """The staff of one door (run as that door)."""
+    from django.db import transaction
+
+    from portal.sealing.acting import acting_as
+
+    for member in STAFF:
+        if member.door is door:
+            with transaction.atomic(), acting_as(member.at.party_id):
+                enrol(member)
+
+
+def enrol(member: Staff) -> None:
+    """Invite a member of staff and accept for them, unless that was done."""
+    from portal.accounts import use_cases
+    from portal.accounts.models import Person
+
+    if Person.objects.filter(email=member.email).exists():
+        return
+    made = use_cases.make_invitation(
+        member.at.party_id, member.email, member.role, None
+    )
+    use_cases.accept_invitation(
+        made.invitation,
+        name=member.name,
+        password=PASSWORD,
+        app_key=member.app_key,
+        moved=-1,
+    )
+
+
+def code_of(member: Staff) -> str:
+    """What the member's app shows now."""
+    totp = TOTP(bytes.fromhex(member.app_key))
+    totp.time = time.time()
+    return f"{totp.token():06d}"
+
+
+def keys_of_parties(door: Door) -> None:
+    """Keys for the door's organisations that have none yet (run as that door)."""
+    from django.core.management import call_command
+
+    for place in PLACES:
+        if place.door is door:
+            call_command("keys", "organisation", str(place.party_id))
+
+
+def main() -> None:
+    """Seed one part."""
+    django.setup()
+    part = sys.argv[1]
+    if part == "owner":
+        organisations()
+    else:
+        keys_of_parties(Door(part))
+        people(Door(part))
+
+
+if __name__ == "__main__":
+    main()

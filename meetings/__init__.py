@@ -1,0 +1,1 @@
+"""Cooperation between the services. Nothing here is about a family."""

@@ -1,0 +1,1 @@
+"""People, memberships, invitations and sign-in, once per door."""

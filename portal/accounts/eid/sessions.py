@@ -1,0 +1,56 @@
+"""A parent's session: its beginning, its renewal, and its end from the e-ID's side."""
+
+import hashlib
+
+from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.http import HttpRequest
+
+from portal.accounts import queries, sessions
+from portal.accounts.eid.models import EidSession
+from portal.accounts.eid.proofs import Proof
+from portal.accounts.eid.refusals import NotLetIn
+from portal.accounts.models import Person
+from portal.audit import log
+from portal.audit.events import Event
+
+
+def begin(request: HttpRequest, person: Person, proof: Proof) -> None:
+    """Note how they came in, and act as the one party that a parent has."""
+    membership = queries.memberships_of(person).first()
+    if membership is None:
+        logout(request)
+        raise NotLetIn("closed")
+    sessions.begin(request, proof.assurance)
+    sessions.choose(request, membership.pk)
+    _remember(request, proof)
+
+
+def renew(request: HttpRequest, proof: Proof) -> None:
+    """The same person has logged in again: a new key, a fresh time (ASVS 7.2.4)."""
+    request.session.cycle_key()
+    request.session[sessions.ASSURANCE] = dict(proof.assurance)
+    sessions.step_up(request)
+    _remember(request, proof)
+
+
+@transaction.atomic
+def end_all(sid: str) -> None:
+    """End every session that came from that session at the e-ID; none is fine, too."""
+    found = EidSession.objects.filter(sid_hash=_hash(sid)).values("session")
+    for session in Session.objects.filter(pk__in=found):
+        person_id = session.get_decoded().get(SESSION_KEY)
+        session.delete()
+        log.record(Event.SESSION_ENDED, person_id=person_id, reason="e_id")
+
+
+def _remember(request: HttpRequest, proof: Proof) -> None:
+    if sid := proof.assurance.get("sid"):
+        EidSession.objects.create(
+            session_id=request.session.session_key, sid_hash=_hash(sid)
+        )
+
+
+def _hash(sid: str) -> bytes:
+    return hashlib.sha256(sid.encode()).digest()

@@ -1,0 +1,119 @@
+"""From a session to an actor: limits of time, and for whom somebody acts."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from portal.accounts import queries, sessions
+from portal.audit import log
+from portal.audit.events import Event
+from portal.policy.clocks import SESSIONS
+from portal.policy.parties import Actor, Door, Role
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class SessionLimits:
+    """End a session that was idle too long or has lasted too long.
+
+    Measured by the process's own clock: an elapsed time, not a date.
+    """
+
+    sync_capable, async_capable = True, False
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if sessions.BEGAN_AT in request.session:
+            now = time.time()
+            if self._is_over(request, now):
+                with transaction.atomic():
+                    log.record(Event.SESSION_ENDED, reason="time")
+                logout(request)
+                request.session["ended_by_time"] = True
+            elif now - request.session[sessions.SEEN_AT] > 60:
+                request.session[sessions.SEEN_AT] = now
+        return self.get_response(request)
+
+    def _is_over(self, request: HttpRequest, now: float) -> bool:
+        clock = SESSIONS[settings.PROCESS.door]
+        idle = now - request.session[sessions.SEEN_AT]
+        lasted = now - request.session[sessions.BEGAN_AT]
+        # A clock that went backwards can't prolong a session.
+        return (
+            idle < -60
+            or idle > clock.idle.total_seconds()
+            or lasted > clock.absolute.total_seconds()
+        )
+
+
+class WhoActs:
+    """Put the actor on the request, and close every page to everybody else.
+
+    A membership that ended today is gone from this request on.
+    """
+
+    sync_capable, async_capable = True, False
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = None  # type: ignore[attr-defined]
+        request.person_name = request.organisation_name = None  # type: ignore[attr-defined]
+        request.is_signed_in = self._is_signed_in(request)  # type: ignore[attr-defined]
+        if request.is_signed_in:  # type: ignore[attr-defined]
+            self._find_actor(request)
+        return self.get_response(request)
+
+    def _is_signed_in(self, request: HttpRequest) -> bool:
+        if not request.user.is_authenticated:
+            return False
+        came_in = sessions.assurance(request)
+        if settings.PROCESS.door is Door.PARENT:
+            return came_in is not None and came_in.get("method") == "eid"
+        return came_in is not None and request.user.is_verified()  # type: ignore[union-attr]
+
+    def _find_actor(self, request: Any) -> None:
+        request.person_name = request.user.name
+        chosen = request.session.get(sessions.MEMBERSHIP)
+        if not chosen:
+            return
+        membership = queries.membership_of(request.user, chosen)
+        if membership is None:
+            return
+        request.actor = Actor(
+            door=settings.PROCESS.door,
+            person_id=request.user.pk,
+            party_id=membership.party_id,
+            role=Role(membership.role),
+        )
+        if settings.PROCESS.door is not Door.PARENT:
+            found = queries.organisations_named({membership.party_id})
+            organisation = found.get(membership.party_id)
+            request.organisation = organisation
+            request.organisation_name = organisation.name if organisation else None
+
+    def process_view(
+        self, request: Any, view: Callable[..., HttpResponse], *_: Any
+    ) -> HttpResponse | None:
+        """Send whoever isn't there yet to the step that is missing."""
+        if getattr(view, "open_to_all", False) or request.actor:
+            return None
+        if not request.is_signed_in:
+            query = urlencode({"next": request.get_full_path()})
+            where = redirect(settings.LOGIN_URL)
+            if request.method == "GET" and request.path != "/":
+                where["Location"] += f"?{query}"
+            return where
+        if getattr(view, "before_membership", False):
+            return None
+        return redirect("accounts:choose")

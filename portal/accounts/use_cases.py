@@ -1,0 +1,192 @@
+"""What people do with accounts: invite, accept, renew, end.
+
+Each is one transaction with its audit event and, where somebody is told, its mail.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from portal.accounts import codes, queries
+from portal.accounts.models import Invitation, Membership, Person
+from portal.audit import log
+from portal.audit.events import Event
+from portal.notices import staff_mail
+from portal.policy.clocks import INVITATION, RENEWED_BY_OTHER
+from portal.policy.parties import LEADERS, ROLES_OF_KIND, Actor, Kind, Role
+from portal.policy.refusals import NotAllowedNow
+from portal.walls import house
+
+CODE_GROUPS = 5  # 100 bits
+RECOVERY_CODES = 10
+
+
+@dataclass(frozen=True)
+class NewInvitation:
+    """An invitation and its code, which is kept nowhere after this."""
+
+    invitation: Invitation
+    code: str
+
+
+@transaction.atomic
+def invite_first_leader(party_id: UUID, kind: Kind, *, email: str) -> NewInvitation:
+    """Open an organisation: its leader is invited from the door's command line."""
+    made = make_invitation(party_id, email, LEADERS[kind], None)
+    log.record(Event.INVITED, on=made.invitation.pk, reason="first_leader")
+    return made
+
+
+@transaction.atomic
+def invite_colleague(
+    *, by: Actor, kind: Kind, email: str, role: Role, language: str
+) -> NewInvitation:
+    """Invite somebody to one's own organisation; the code goes to them by mail.
+
+    An invitation to an address that has an account gives that person a further role,
+    or new credentials: a lost app is mended this way, and is seen as such (two-person
+    rules don't count the account for 72 hours).
+    """
+    if by.role != LEADERS[kind] or role not in ROLES_OF_KIND[kind]:
+        raise NotAllowedNow("not_the_leader")
+    made = make_invitation(by.party_id, email, role, by.person_id)
+    staff_mail.queue(email, "invitation", language, {"code": made.code})
+    log.record(Event.INVITED, by=by, on=made.invitation.pk)
+    return made
+
+
+def make_invitation(
+    party_id: UUID, email: str, role: Role, invited_by: UUID | None
+) -> NewInvitation:
+    """Make an invitation inside the act that it belongs to."""
+    code = codes.new(CODE_GROUPS)
+    email = email.lower()
+    now = house.moment()
+    invitation = Invitation.objects.create(
+        party_id=party_id,
+        email=email,
+        role=role.value,
+        code_hash=codes.digest(code),
+        invited_by=invited_by,
+        made_at=now,
+        expires_at=now + INVITATION,
+    )
+    return NewInvitation(invitation, code)
+
+
+@transaction.atomic
+def withdraw_invitation(invitation: Invitation, *, by: Actor) -> None:
+    """The code stops working at once."""
+    invitation.withdrawn_at = house.moment()
+    invitation.save(update_fields=["withdrawn_at"])
+    log.record(Event.INVITATION_WITHDRAWN, by=by, on=invitation.pk)
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """A person who can log in, their app, and recovery codes to show once."""
+
+    person: Person
+    device: TOTPDevice
+    recovery_codes: tuple[str, ...]
+
+
+@transaction.atomic
+def accept_invitation(
+    invitation: Invitation, *, name: str, password: str, app_key: str, moved: int
+) -> Enrolled:
+    """Make the account (or renew its credentials) and the membership, all at once.
+
+    `app_key` is the app's secret in hex, already proven by a code at time step
+    `moved`, which can't be used again. An existing account keeps its person.
+    """
+    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if locked.used_at or locked.withdrawn_at or locked.expires_at <= house.moment():
+        raise NotAllowedNow("invitation_used")
+    person = Person.objects.filter(email__iexact=locked.email).first()
+    if person is None:
+        person = Person(email=locked.email)
+    else:
+        person.renewed_by_other_at = house.moment()
+    person.name, person.is_active = name, True
+    person.set_password(password)
+    person.save()
+    device = _new_app(person, app_key, moved)
+    _add_membership(person, locked)
+    locked.used_at = house.moment()
+    locked.save(update_fields=["used_at"])
+    log.record(Event.INVITATION_ACCEPTED, person_id=person.pk, on=locked.pk)
+    return Enrolled(person, device, _new_recovery_codes(person))
+
+
+def _new_app(person: Person, app_key: str, moved: int) -> TOTPDevice:
+    TOTPDevice.objects.filter(user=person).delete()
+    return TOTPDevice.objects.create(
+        user=person, name="app", key=app_key, confirmed=True, last_t=moved
+    )
+
+
+def _add_membership(person: Person, invitation: Invitation) -> None:
+    held = queries.memberships_of(person).filter(
+        party_id=invitation.party_id, role=invitation.role
+    )
+    if not held.exists():
+        Membership.objects.update_or_create(
+            person=person,
+            party_id=invitation.party_id,
+            role=invitation.role,
+            starts_on=house.today(),
+            defaults={"ends_on": None},
+        )
+
+
+def _new_recovery_codes(person: Person) -> tuple[str, ...]:
+    StaticDevice.objects.filter(user=person).delete()
+    device = StaticDevice.objects.create(user=person, name="recovery", confirmed=True)
+    fresh = tuple(codes.new(3) for _ in range(RECOVERY_CODES))
+    StaticToken.objects.bulk_create(
+        StaticToken(device=device, token=codes.token(code)) for code in fresh
+    )
+    return fresh
+
+
+@transaction.atomic
+def make_recovery_codes(person: Person, *, by: Actor) -> tuple[str, ...]:
+    """New recovery codes; the old ones stop working. They are shown once."""
+    fresh = _new_recovery_codes(person)
+    log.record(Event.RECOVERY_CODES_MADE, by=by)
+    return fresh
+
+
+@transaction.atomic
+def change_password(person: Person, password: str, *, by: Actor) -> None:
+    """Set a new password. Other sessions of the person end (session auth hash)."""
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    log.record(Event.PASSWORD_CHANGED, by=by)
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by: Actor, kind: Kind) -> None:
+    """Somebody leaves: they are out from this moment on, in every open session.
+
+    A leader can't end their own membership: an organisation always has one.
+    """
+    if by.role != LEADERS[kind]:
+        raise NotAllowedNow("not_the_leader")
+    if membership.person_id == by.person_id:
+        raise NotAllowedNow("own_membership")
+    today = house.today()
+    membership.starts_on = min(membership.starts_on, today)
+    membership.ends_on = today
+    membership.save(update_fields=["starts_on", "ends_on"])
+    log.record(Event.MEMBERSHIP_ENDED, by=by, on=membership.pk)
+
+
+def is_second_pair_of_eyes(person: Person) -> bool:
+    """Whether the account counts in a two-person rule now (architecture, 7)."""
+    renewed = person.renewed_by_other_at
+    return renewed is None or house.moment() - renewed > RENEWED_BY_OTHER

@@ -1,0 +1,1 @@
+"""What was done, kept so that it can't be undone."""

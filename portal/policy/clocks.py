@@ -1,0 +1,34 @@
+"""How long things last. Data, with the reason beside each number.
+
+Elapsed times of a session are measured by the process's own clock; dates and deadlines
+by `house.moment()`.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from portal.policy.parties import Door
+
+
+@dataclass(frozen=True)
+class SessionClock:
+    """When a session ends: unused for `idle`, or however used after `absolute`."""
+
+    idle: timedelta
+    absolute: timedelta
+
+
+SESSIONS: dict[Door, SessionClock] = {
+    # A shared office: a forgotten screen closes within the half hour, a day's work fits.
+    Door.WELFARE: SessionClock(timedelta(minutes=30), timedelta(hours=10)),
+    Door.COUNSELLING: SessionClock(timedelta(minutes=30), timedelta(hours=10)),
+    # A phone that somebody else may pick up (threats D6).
+    Door.PARENT: SessionClock(timedelta(minutes=10), timedelta(hours=1)),
+}
+
+# How fresh a second factor must be for what can't be undone.
+STEP_UP = timedelta(minutes=15)
+# An invitation is answered in the week it was sent, or sent again.
+INVITATION = timedelta(days=7)
+# An account that somebody else renewed can't be the second pair of eyes for this long.
+RENEWED_BY_OTHER = timedelta(hours=72)

@@ -1,0 +1,1 @@
+"""Organisations: who there is to talk to."""

@@ -1,0 +1,10 @@
+"""The app registry."""
+
+from django.apps import AppConfig
+
+
+class RegistryConfig(AppConfig):
+    """Organisations: who there is to talk to."""
+
+    name = "portal.registry"
+    label = "registry"

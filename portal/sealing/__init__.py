@@ -1,0 +1,1 @@
+"""The third wall: keys, sealed fields, the signed directory."""

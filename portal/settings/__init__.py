@@ -1,0 +1,1 @@
+"""Settings: `base`, one small file per process, `local`, `test` and `production`."""

@@ -1,0 +1,1 @@
+"""The addresses of each door. A door knows its own pages only."""

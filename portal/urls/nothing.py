@@ -1,0 +1,5 @@
+"""Addresses of processes that serve no page."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

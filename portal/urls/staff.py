@@ -1,0 +1,47 @@
+"""What both staff doors have: sign-in, one's account, colleagues.
+
+allauth looks its own steps up by names without a namespace.
+"""
+
+from allauth.account.views import (
+    CompletePasswordResetView,
+    ConfirmPasswordResetCodeView,
+    PasswordResetView,
+)
+from django.conf.urls import include
+from django.urls import path, reverse_lazy
+
+from portal.accounts import forms, views
+from portal.web.guards import open_to_all
+
+forgotten = PasswordResetView.as_view(
+    template_name="accounts/forgotten.html", form_class=forms.ForgottenForm
+)
+forgotten_code = ConfirmPasswordResetCodeView.as_view(
+    template_name="accounts/forgotten_code.html", form_class=forms.ForgottenCodeForm
+)
+forgotten_password = CompletePasswordResetView.as_view(
+    template_name="accounts/forgotten_password.html",
+    form_class=forms.ForgottenPasswordForm,
+    success_url=reverse_lazy("account_login"),
+)
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("logg-inn/", views.sign_in, name="account_login"),
+    path(
+        "glemt-passord/", open_to_all(forgotten), name="account_reset_password"
+    ),
+    path(
+        "glemt-passord/kode/",
+        open_to_all(forgotten_code),
+        name="account_confirm_password_reset_code",
+    ),
+    path(
+        "glemt-passord/nytt/",
+        open_to_all(forgotten_password),
+        name="account_complete_password_reset",
+    ),
+    path("", include("portal.accounts.urls")),
+    path("", include("portal.web.urls")),
+]

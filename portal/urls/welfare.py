@@ -1,0 +1,10 @@
+"""The addresses of the door `welfare`."""
+
+from portal.urls.staff import urlpatterns as staff
+
+handler400 = "portal.web.errors.bad_request"
+handler403 = "portal.web.errors.permission_denied"
+handler404 = "portal.web.errors.not_found"
+handler500 = "portal.web.errors.server_error"
+
+urlpatterns = [*staff]

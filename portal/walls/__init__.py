@@ -1,0 +1,1 @@
+"""The second wall: logins, grants, row policies and the crossings between sides."""

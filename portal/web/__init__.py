@@ -1,0 +1,1 @@
+"""The frame of a page: header, language, quick exit, errors."""

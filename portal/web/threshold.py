@@ -1,0 +1,66 @@
+"""The request's one transaction, opened by saying who acts.
+
+What a view did is undone when it failed; an ordinary answer commits. A refusal is
+recorded in a transaction of its own, since the request's is rolled back. No answer
+leaves before the transaction, with every record of access, has committed.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from portal.audit import log
+from portal.audit.events import Event
+from portal.policy.refusals import NotVisible, Refused, StepUpNeeded
+from portal.sealing.acting import acting_as
+from portal.web import errors
+
+
+class Threshold:
+    """Last in MIDDLEWARE; synchronous, so that a request stays in one frame."""
+
+    sync_capable, async_capable = True, False
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        actor = getattr(request, "actor", None)
+        with transaction.atomic():
+            with acting_as(*((actor.party_id, actor.person_id) if actor else (None,))):
+                response = self.get_response(request)
+            if getattr(request, "failed", False) and response.status_code >= 400:
+                transaction.set_rollback(True)
+        if (refusal := getattr(request, "refusal", None)) is not None:
+            self._record(request, refusal)
+        if response.streaming:
+            raise RuntimeError("A page streams outside its transaction: not here.")
+        return response
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """Mark the request as failed; answer the refusals."""
+        request.failed = True  # type: ignore[attr-defined]
+        if not isinstance(exception, Refused):
+            return None
+        if isinstance(exception, StepUpNeeded):
+            target = urlencode({"next": request.get_full_path()})
+            return redirect(f"{reverse(settings.STEP_UP_URL)}?{target}")
+        request.refusal = exception  # type: ignore[attr-defined]
+        if isinstance(exception, NotVisible):
+            return errors.not_found(request, exception)
+        return errors.permission_denied(request, exception)
+
+    def _record(self, request: HttpRequest, refusal: Refused) -> None:
+        with transaction.atomic():
+            log.record(
+                Event.REFUSED,
+                by=getattr(request, "actor", None),
+                reason=refusal.reason,
+            )

@@ -1,0 +1,1 @@
+"""The return gate: what the law, and only the law, may demand back."""

@@ -1,0 +1,1 @@
+"""The counselling side of a referral: what a parent has let the office read."""

@@ -1,0 +1,10 @@
+"""The app intake."""
+
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    """The counselling side of a referral: what a parent has let the office read."""
+
+    name = "referrals.intake"
+    label = "intake"

@@ -1,0 +1,1 @@
+"""How tests stand at a door, and how they get a house to stand in."""
