@@ -51,8 +51,8 @@ class Staff:
 
     @property
     def app_key(self) -> str:
-        """The secret of their app, in hex: the demo can show codes (`make demo-code`)."""
-        return hashlib.sha1(f"samvei demo {self.who}".encode()).hexdigest()  # noqa: S324
+        """The secret of their app, in hex, so that the demo can show codes."""
+        return hashlib.sha1(f"samvei demo {self.who}".encode()).hexdigest()
 
     @property
     def door(self) -> Door:

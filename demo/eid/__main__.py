@@ -22,8 +22,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--redirect-prefix", default=usual.redirect_prefix)
     parser.add_argument(
         "--back-channel",
-        default=f"{usual.redirect_prefix}logg-ut/varsel/",
-        help="where to tell that a session has ended",
+        help="where to tell that a session has ended; default: below the prefix",
     )
     return parser.parse_args()
 
@@ -46,7 +45,7 @@ def main() -> None:
             chosen.client_id,
             chosen.client_secret,
             chosen.redirect_prefix,
-            chosen.back_channel,
+            chosen.back_channel or f"{chosen.redirect_prefix}logg-ut/varsel/",
         ),
         people=who_comes(chosen.people),
     )

@@ -75,13 +75,13 @@ class Provider:
     faults: set[Fault] = field(default_factory=set)
     key: SigningKey = field(default_factory=first_key)
     fetches: list[str] = field(default_factory=list)
+    last_token: str = ""
 
     def __post_init__(self) -> None:
         self._lock = threading.Lock()
         self._waiting: dict[str, Asked] = {}
         self._codes: dict[str, Grant] = {}
         self._another = next_key()
-        self._last_token = ""
 
     def configuration(self) -> dict[str, Any]:
         """The discovery document."""
@@ -203,8 +203,8 @@ class Provider:
         return hmac.compare_digest(given.encode(), wanted.encode())
 
     def _id_token(self, grant: Grant) -> str:
-        if Fault.SAME_TOKEN in self.faults and self._last_token:
-            return self._last_token
+        if Fault.SAME_TOKEN in self.faults and self.last_token:
+            return self.last_token
         now = int(time.time())
         claims = {
             "iss": self.issuer,
@@ -221,8 +221,8 @@ class Provider:
             "sid": grant.sid,
             "locale": grant.asked.language,
         }
-        self._last_token = self.sign(claims)
-        return self._last_token
+        self.last_token = self.sign(claims)
+        return self.last_token
 
     def sign(self, claims: dict[str, Any]) -> str:
         """Any claims as a token, with the faults of the moment."""

@@ -48,7 +48,7 @@ class SessionLimits:
         idle = now - request.session[sessions.SEEN_AT]
         lasted = now - request.session[sessions.BEGAN_AT]
         # A clock that went backwards can't prolong a session.
-        return (
+        return bool(
             idle < -60
             or idle > clock.idle.total_seconds()
             or lasted > clock.absolute.total_seconds()
@@ -80,7 +80,7 @@ class WhoActs:
         came_in = sessions.assurance(request)
         if settings.PROCESS.door is Door.PARENT:
             return came_in is not None and came_in.get("method") == "eid"
-        return came_in is not None and request.user.is_verified()  # type: ignore[union-attr]
+        return came_in is not None and bool(request.user.is_verified())  # type: ignore[attr-defined]
 
     def _find_actor(self, request: Any) -> None:
         request.person_name = request.user.name

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db.models import DateField, Func, Q, QuerySet
+from django_otp.plugins.otp_static.models import StaticToken
 
 from portal.accounts.models import Invitation, Membership, Person
 from portal.policy.parties import Actor
@@ -77,6 +78,23 @@ def invitation_of(actor: Actor, invitation_id: UUID) -> Invitation:
     if found is None:
         raise NotVisible
     return found
+
+
+def invitation_in_hand(invitation_id: str | None) -> Invitation | None:
+    """The invitation whose code this session has shown, while it can be used."""
+    if invitation_id is None:
+        return None
+    return Invitation.objects.filter(
+        pk=invitation_id,
+        used_at=None,
+        withdrawn_at=None,
+        expires_at__gt=house.moment(),
+    ).first()
+
+
+def recovery_codes_left(person_id: UUID) -> int:
+    """How many recovery codes the person has left."""
+    return int(StaticToken.objects.filter(device__user=person_id).count())
 
 
 def invitation_with(code_hash: bytes) -> Invitation | None:

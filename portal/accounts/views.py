@@ -1,5 +1,6 @@
 """Signing in, enrolling, and one's own account, at the staff doors."""
 
+from base64 import b32encode
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ import segno
 from allauth.account.stages import LoginStageController
 from allauth.account.views import LoginView
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,10 +21,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_otp import login as otp_login
 from django_otp import match_token
 from django_otp.models import Device
-from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_static.models import StaticDevice
 
 from portal.accounts import codes, forms, labels, queries, sessions, use_cases
-from portal.accounts.models import Invitation
 from portal.accounts.stages import SecondFactor
 from portal.audit import log
 from portal.audit.events import Event
@@ -152,9 +152,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password", "app", "code")
 def enrol(request: HttpRequest) -> HttpResponse:
     """Name, password and app: then the account is made, and recovery codes shown."""
-    found = Invitation.objects.filter(
-        pk=request.session.get(INVITATION), used_at=None, withdrawn_at=None
-    ).first()
+    found = queries.invitation_in_hand(request.session.get(INVITATION))
     if found is None:
         return redirect("accounts:invitation")
     initial = {"app": forms.new_app_key()}
@@ -162,14 +160,12 @@ def enrol(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _enrol(request, found, form)
     key = form.data.get("app") if form.is_bound else initial["app"]
-    context = {"form": form, "invited": found, **_app(found, str(key))}
+    context = {"form": form, "invited": found, **_app(found.email, str(key))}
     return render(request, "accounts/enrol.html", context, status=_status(form))
 
 
-def _app(found: Invitation, signed: str) -> dict[str, str]:
+def _app(email: str, signed: str) -> dict[str, str]:
     """The QR code and the same secret in letters, for an app without a camera."""
-    from base64 import b32encode
-
     try:
         secret = signing.loads(signed, salt=forms.APP_SALT)
     except signing.BadSignature:
@@ -177,15 +173,13 @@ def _app(found: Invitation, signed: str) -> dict[str, str]:
     letters = b32encode(bytes.fromhex(secret)).decode().rstrip("=")
     door = settings.PROCESS.door
     issuer = f"Samvei {door}"
-    uri = f"otpauth://totp/{issuer}:{found.email}?secret={letters}&issuer={issuer}"
+    uri = f"otpauth://totp/{issuer}:{email}?secret={letters}&issuer={issuer}"
     qr = segno.make(uri.replace(" ", "%20"), error="m").svg_data_uri(scale=4, border=2)
     groups = [letters[i : i + 4] for i in range(0, len(letters), 4)]
     return {"app_letters": " ".join(groups), "qr": qr}
 
 
-def _enrol(
-    request: HttpRequest, found: Invitation, form: forms.EnrolForm
-) -> HttpResponse:
+def _enrol(request: HttpRequest, found: Any, form: forms.EnrolForm) -> HttpResponse:
     enrolled = use_cases.accept_invitation(
         found,
         name=form.cleaned_data["name"],
@@ -220,9 +214,7 @@ def choose(request: Any) -> HttpResponse:
                     on=membership.pk,
                 )
                 return redirect("home")
-    rows = [
-        (m, names.get(m.party_id), labels.ROLES[Role(m.role)]) for m in memberships
-    ]
+    rows = [(m, names.get(m.party_id), labels.ROLES[Role(m.role)]) for m in memberships]
     return render(request, "accounts/choose.html", {"rows": rows})
 
 
@@ -246,9 +238,9 @@ def step_up(request: HttpRequest) -> HttpResponse:
 # --- one's own account ----------------------------------------------------------------
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Any) -> HttpResponse:
     """How one logs in here."""
-    left = StaticToken.objects.filter(device__user=request.user.pk).count()
+    left = queries.recovery_codes_left(request.actor.person_id)
     return render(request, "accounts/account.html", {"codes_left": left})
 
 
@@ -270,8 +262,6 @@ def new_password(request: Any) -> HttpResponse:
         use_cases.change_password(
             request.user, form.cleaned_data["password"], by=request.actor
         )
-        from django.contrib.auth import update_session_auth_hash
-
         update_session_auth_hash(request, request.user)
         return redirect("accounts:account")
     return render(
@@ -279,7 +269,7 @@ def new_password(request: Any) -> HttpResponse:
     )
 
 
-# --- colleagues (leaders) ---------------------------------------------------------------
+# --- colleagues (leaders) --------------------------------------------------------
 
 leaders_only = only(*set(LEADERS.values()))
 
@@ -348,7 +338,9 @@ def end_membership(request: Any, membership_id: UUID) -> HttpResponse:
 def home(request: Any) -> HttpResponse:
     """The first page of a staff door, by who comes."""
     if request.actor is None:
-        return redirect("accounts:choose" if request.is_signed_in else settings.LOGIN_URL)
+        return redirect(
+            "accounts:choose" if request.is_signed_in else settings.LOGIN_URL
+        )
     context = {
         "leads": request.actor.role in LEADERS.values(),
         "role": labels.ROLES[request.actor.role],

@@ -22,7 +22,7 @@ class Event(StrEnum):
     STEP_UP_REFUSED = "step_up_refused"
     RECOVERY_CODE_USED = "recovery_code_used"
     RECOVERY_CODES_MADE = "recovery_codes_made"
-    PASSWORD_CHANGED = "password_changed"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105
     ACTED_AS_MEMBER = "acted_as_member"
     MEMBERSHIP_ENDED = "membership_ended"
     # Keys

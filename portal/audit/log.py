@@ -1,4 +1,4 @@
-"""Writing to the log: in the transaction of what was done, or for a refusal after it."""
+"""Writing to the log, in the transaction of what was done."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Mail to staff, waiting for the worker. (Notices to parents have an outbox of their own.)
+"""Mail to staff, waiting for the worker.
 
 What is to be said lies sealed to the worker's contact key: nobody who reads the table
 sees an address or a code.

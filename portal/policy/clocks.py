@@ -19,7 +19,7 @@ class SessionClock:
 
 
 SESSIONS: dict[Door, SessionClock] = {
-    # A shared office: a forgotten screen closes within the half hour, a day's work fits.
+    # A shared office: a forgotten screen closes within the half hour; a day fits.
     Door.WELFARE: SessionClock(timedelta(minutes=30), timedelta(hours=10)),
     Door.COUNSELLING: SessionClock(timedelta(minutes=30), timedelta(hours=10)),
     # A phone that somebody else may pick up (threats D6).

@@ -76,7 +76,7 @@ def process_named(name: str) -> Process:
 
 
 class Kind(StrEnum):
-    """What an organisation is (domain words: barnevernstjeneste, familievernkontor…)."""
+    """What an organisation is (barnevernstjeneste, familievernkontor, region …)."""
 
     CHILD_WELFARE_SERVICE = "child_welfare_service"
     FAMILY_COUNSELLING_OFFICE = "family_counselling_office"

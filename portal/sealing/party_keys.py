@@ -5,12 +5,12 @@ a parent has a symmetric key alone. Reception and contact have pairs that last a
 once an old one is destroyed, what was wrapped to it is gone, backups included.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from portal.sealing import directory, entries
 from portal.sealing.entries import KeyPurpose
@@ -36,9 +36,13 @@ VALID_FOR: Final[dict[KeyPurpose, timedelta]] = {
     KeyPurpose.RECEPTION: timedelta(days=14),
     KeyPurpose.CONTACT: timedelta(days=14),
 }
+# A day more, for what was sealed in the last minute to be taken in.
+KEPT_FOR: Final = {
+    purpose: valid + timedelta(days=1) for purpose, valid in VALID_FOR.items()
+}
 
 
-def stored(party_id: UUID) -> Iterable[StoredPartyKey]:
+def stored(party_id: UUID) -> QuerySet[StoredPartyKey]:
     """The party's keys that still exist: the loader of its ring."""
     table = _table_of(party_id)
     return table._default_manager.filter(party_id=party_id, destroyed_at=None)
@@ -71,7 +75,13 @@ def make_for(
 def renew(
     party_id: UUID, purpose: KeyPurpose, keys: KeyFile, *, at: datetime
 ) -> list[StoredPartyKey]:
-    """Make keys if there are none or the newest pair is a week old; else nothing."""
+    """Make keys if the newest pair is a week old or missing; destroy those long past.
+
+    For reception and contact, in each round of their work: their entries end, and
+    after that nothing can be sent to them.
+    """
+    for outdated in stored(party_id).filter(made_at__lt=at - KEPT_FOR[purpose]):
+        destroy(outdated, at=at)
     newest = directory.newest_entry(party_id, purpose, signed_by=keys.process, at=at)
     if newest is not None and newest.valid_from > at - RENEWED_AFTER:
         return []

@@ -76,7 +76,7 @@ def new_pair() -> Pair:
 def wrap(public: bytes, key: Secret, binding: Binding) -> bytes:
     """Wrap a key to a public key: version, fingerprint of that key, HPKE."""
     version = versions.current(binding.use)
-    info = binding.info(version, WRAP_SUITE)
+    info = binding.extended(kid_of(public)).info(version, WRAP_SUITE)
     try:
         sealed = _HPKE.encrypt(_bytes_of(key), _public_key(public), info)
     except ValueError:
@@ -85,9 +85,10 @@ def wrap(public: bytes, key: Secret, binding: Binding) -> bytes:
 
 
 def unwrap(secret: Secret, blob: bytes, binding: Binding) -> Secret:
-    """The wrapped key, or `SealBroken`. Whose key it is must have been looked up."""
+    """The wrapped key, or `SealBroken`. `wrapped_for` says whose secret opens it."""
     version = versions.accepted(binding.use, blob)
-    info = binding.info(version, WRAP_SUITE)
+    kid = wrapped_for(binding.use, blob)
+    info = binding.extended(kid).info(version, WRAP_SUITE)
     try:
         key = _HPKE.decrypt(blob[1 + KID_BYTES :], _private_key(secret), info)
     except (InvalidTag, ValueError):

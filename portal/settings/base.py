@@ -5,8 +5,6 @@ The files `welfare`, `counselling`, `parent`, `worker` and `owner` hold what dif
 database and the keys are.
 """
 
-from django.utils.translation import gettext_lazy as _
-
 from portal.settings.environment import ROOT
 from portal.web import headers
 
@@ -100,7 +98,7 @@ DATABASE_ROUTERS = ["portal.walls.router.OneSchemaPerDoor"]
 
 # --- language and time -------------------------------------------------------------
 LANGUAGE_CODE = "nb"
-LANGUAGES = [("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("en", _("English"))]
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "portal" / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/Oslo"
@@ -179,7 +177,7 @@ CACHES = {
     }
 }
 
-# --- headers ----------------------------------------------------------------------------
+# --- headers ---------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = headers.policy([])
 PERMISSIONS_POLICY = headers.PERMISSIONS_POLICY
 SECURE_REFERRER_POLICY = "same-origin"
@@ -192,7 +190,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_content": {"()": "portal.web.logs.NoContent"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "portal.web.logs.Line",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",

@@ -1,4 +1,4 @@
-"""The door `counselling`: staff of the family counselling offices, regions and resource centres."""
+"""The door `counselling`: offices, regions and resource centres."""
 
 from portal.policy.parties import process_named
 

@@ -272,7 +272,7 @@ def _run(command: list[str], account: Account, **where: Path) -> bool:
         who |= {"user": account[0], "group": account[1], "extra_groups": []}
     with open(where.get("log", os.devnull), "ab") as log, suppress(OSError):
         who |= {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
-        return subprocess.call(command, **who) == 0  # noqa: S603
+        return subprocess.call(command, **who) == 0
     return False
 
 

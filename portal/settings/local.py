@@ -22,9 +22,7 @@ DATABASE = text("PORTAL_DATABASE", "samvei")
 def _address(login: str) -> databases.Address:
     if url := os.environ.get("DATABASE_URL"):
         return databases.address_of(url)
-    return databases.address_of(
-        embedded.start(VAR / "postgres").url(login, DATABASE)
-    )
+    return databases.address_of(embedded.start(VAR / "postgres").url(login, DATABASE))
 
 
 PRODUCTION = False
@@ -34,12 +32,12 @@ SECRET_KEY = token_urlsafe(50)
 KEYS: key_file.KeyFile | None = None
 KEY_FILE = None
 
-if PROCESS:  # noqa: F405
-    DATABASES = databases.for_process(PROCESS, _address(PROCESS.login))  # noqa: F405
-    KEY_FILE = VAR / "keys" / PROCESS.name / "key.json"  # noqa: F405
-    key_file.refuse_others(os.environ, KEY_FILE, PROCESS.name)  # noqa: F405
+if PROCESS:
+    DATABASES = databases.for_process(PROCESS, _address(PROCESS.login))
+    KEY_FILE = VAR / "keys" / PROCESS.name / "key.json"
+    key_file.refuse_others(os.environ, KEY_FILE, PROCESS.name)
     if KEY_FILE.exists():
-        KEYS = key_file.read(KEY_FILE, PROCESS.name)  # noqa: F405
+        KEYS = key_file.read(KEY_FILE, PROCESS.name)
         SECRET_KEY = KEYS.django_secret
 else:
     DATABASES = databases.for_owner(_address("portal_owner"))
@@ -50,8 +48,8 @@ EID = {
     "client_secret": text("EID_CLIENT_SECRET", "only-on-a-laptop"),
     "hosts": words("EID_HOSTS", "http://localhost:8104"),
 }
-if PROCESS and PROCESS.name == "parent":  # noqa: F405
-    CONTENT_SECURITY_POLICY = headers.policy(EID["hosts"])  # noqa: F405
+if PROCESS and PROCESS.name == "parent":
+    CONTENT_SECURITY_POLICY = headers.policy(EID["hosts"])
 
 # Plain http on a laptop: browsers refuse __Host- cookies there.
 SESSION_COOKIE_SECURE = False
@@ -60,7 +58,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
+STATIC_ROOT = None
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"

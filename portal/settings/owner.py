@@ -1,4 +1,4 @@
-"""The owner's command line: migrations, walls, checks. It serves no page, has no key."""
+"""The owner's command line: migrations, walls, checks. No page, no key."""
 
 PROCESS = None
 ROOT_URLCONF = "portal.urls.nothing"

@@ -27,11 +27,11 @@ if flag("ALLOW_SYNTHETIC_IDS"):
 KEYS: key_file.KeyFile | None = None
 KEY_FILE: Path | None = None
 _address = databases.address_of(text("DATABASE_URL"))
-if PROCESS:  # noqa: F405
-    DATABASES = databases.for_process(PROCESS, _address)  # noqa: F405
+if PROCESS:
+    DATABASES = databases.for_process(PROCESS, _address)
     KEY_FILE = Path(text("PORTAL_KEY_FILE"))
-    key_file.refuse_others(os.environ, KEY_FILE, PROCESS.name)  # noqa: F405
-    KEYS = key_file.read(KEY_FILE, PROCESS.name)  # noqa: F405
+    key_file.refuse_others(os.environ, KEY_FILE, PROCESS.name)
+    KEYS = key_file.read(KEY_FILE, PROCESS.name)
     SECRET_KEY = KEYS.django_secret
 else:
     if "PORTAL_KEY_FILE" in os.environ:
@@ -40,15 +40,15 @@ else:
     SECRET_KEY = token_urlsafe(50)
 
 ALLOWED_HOSTS: list[str] = []
-if PROCESS and PROCESS.serves_pages:  # noqa: F405
+if PROCESS and PROCESS.serves_pages:
     ALLOWED_HOSTS = words("PORTAL_HOSTS")
     # No cookie of one door is sent to, or can be set for, another (RFC 6265bis, 4.1.3).
-    SESSION_COOKIE_NAME = "__Host-" + SESSION_COOKIE_NAME  # noqa: F405
-    CSRF_COOKIE_NAME = "__Host-" + CSRF_COOKIE_NAME  # noqa: F405
-    LANGUAGE_COOKIE_NAME = "__Host-" + LANGUAGE_COOKIE_NAME  # noqa: F405
+    SESSION_COOKIE_NAME = "__Host-" + SESSION_COOKIE_NAME
+    CSRF_COOKIE_NAME = "__Host-" + CSRF_COOKIE_NAME
+    LANGUAGE_COOKIE_NAME = "__Host-" + LANGUAGE_COOKIE_NAME
 
 ID_PORTEN = "https://idporten.no"
-if PROCESS and PROCESS.name == "parent":  # noqa: F405
+if PROCESS and PROCESS.name == "parent":
     if text("EID_ISSUER", ID_PORTEN) != ID_PORTEN:
         raise ImproperlyConfigured("In production parents log in with ID-porten only.")
     EID = {
@@ -57,7 +57,7 @@ if PROCESS and PROCESS.name == "parent":  # noqa: F405
         "client_secret": text("EID_CLIENT_SECRET"),
         "hosts": ["https://login.idporten.no"],
     }
-    CONTENT_SECURITY_POLICY = headers.policy(EID["hosts"])  # noqa: F405
+    CONTENT_SECURITY_POLICY = headers.policy(EID["hosts"])
 
 ADDRESSES = {
     name: text(f"{name.upper()}_ADDRESS", "")

@@ -8,8 +8,7 @@ from allauth.account.views import (
     ConfirmPasswordResetCodeView,
     PasswordResetView,
 )
-from django.conf.urls import include
-from django.urls import path, reverse_lazy
+from django.urls import include, path, reverse_lazy
 
 from portal.accounts import forms, views
 from portal.web.guards import open_to_all
@@ -29,9 +28,7 @@ forgotten_password = CompletePasswordResetView.as_view(
 urlpatterns = [
     path("", views.home, name="home"),
     path("logg-inn/", views.sign_in, name="account_login"),
-    path(
-        "glemt-passord/", open_to_all(forgotten), name="account_reset_password"
-    ),
+    path("glemt-passord/", open_to_all(forgotten), name="account_reset_password"),
     path(
         "glemt-passord/kode/",
         open_to_all(forgotten_code),

@@ -5,7 +5,7 @@ membership or setting that no declaration asked for is a difference too.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connections
 
@@ -17,7 +17,14 @@ from portal.walls.founding import (
     like,
 )
 
-Rows = list[tuple[Any, ...]]
+
+class Cursor(Protocol):
+    """What Django's cursors and psycopg's have in common."""
+
+    def execute(self, query: Any, params: Any = None, /) -> Any: ...
+
+    def fetchall(self) -> list[Any]: ...
+
 
 _OWNER = "CASE WHEN starts_with({0}, 'portal_') THEN {0} ELSE '" + FOUNDER + "' END"
 
@@ -27,7 +34,9 @@ def _owner(column: str) -> str:
     return _OWNER.format(f"pg_get_userbyid({column})::text")
 
 
-GRANTEE = "CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee)::text END"
+GRANTEE = (
+    "CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(a.grantee)::text END"
+)
 OPTION = "a.privilege_type || CASE WHEN a.is_grantable THEN ' WITH GRANT' ELSE '' END"
 
 # fmt: off
@@ -42,12 +51,14 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ("schema", f"""
         SELECT nspname, {_owner('nspowner')} FROM pg_namespace
         WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-        AND nspname NOT LIKE 'pg\\_temp%%' AND nspname NOT LIKE 'pg\\_toast\\_temp%%'"""),
+        AND nspname NOT LIKE 'pg\\_temp%%'
+        AND nspname NOT LIKE 'pg\\_toast\\_temp%%'"""),
     ("schema may", f"""
         SELECT nspname, {GRANTEE}, {OPTION} FROM pg_namespace n,
         aclexplode(coalesce(nspacl, acldefault('n', nspowner))) a
         WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-        AND nspname NOT LIKE 'pg\\_temp%%' AND nspname NOT LIKE 'pg\\_toast\\_temp%%'
+        AND nspname NOT LIKE 'pg\\_temp%%'
+        AND nspname NOT LIKE 'pg\\_toast\\_temp%%'
         AND a.grantee <> n.nspowner"""),
     ("role", """
         SELECT rolname, array_remove(ARRAY[
@@ -66,7 +77,8 @@ QUERIES: tuple[tuple[str, str], ...] = (
           CASE WHEN x.set_option THEN 'SET' END], NULL)
         FROM pg_auth_members x JOIN pg_roles r ON r.oid = x.roleid
         JOIN pg_roles m ON m.oid = x.member
-        WHERE starts_with(r.rolname, 'portal_') OR starts_with(m.rolname, 'portal_')"""),
+        WHERE starts_with(r.rolname, 'portal_')
+        OR starts_with(m.rolname, 'portal_')"""),
     ("setting", """
         SELECT coalesce(d.datname, 'every database'), coalesce(r.rolname, 'every role'),
                unnest(s.setconfig)
@@ -155,8 +167,10 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ("foreign key", """
         SELECT n.nspname || '.' || c.relname, attname,
           fn.nspname || '.' || fc.relname ||
-          CASE confdeltype WHEN 'a' THEN '' ELSE ' on delete ' || confdeltype::text END ||
-          CASE confupdtype WHEN 'a' THEN '' ELSE ' on update ' || confupdtype::text END
+          CASE confdeltype WHEN 'a' THEN ''
+                           ELSE ' on delete ' || confdeltype::text END ||
+          CASE confupdtype WHEN 'a' THEN ''
+                           ELSE ' on update ' || confupdtype::text END
         FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_class fc ON fc.oid = confrelid
@@ -166,7 +180,8 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ("rule", """
         SELECT nspname || '.' || relname, rulename
         FROM pg_rewrite JOIN pg_class c ON c.oid = ev_class
-        JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = ANY(%(schemas)s)"""),
+        JOIN pg_namespace n ON n.oid = relnamespace
+        WHERE nspname = ANY(%(schemas)s)"""),
     ("inheritance", """
         SELECT nspname || '.' || relname, inhparent::regclass
         FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid
@@ -178,7 +193,8 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ("extension", """
         SELECT extname FROM pg_extension WHERE extname <> 'plpgsql'"""),
     ("operator or cast", """
-        SELECT oprname::text FROM pg_operator JOIN pg_namespace n ON n.oid = oprnamespace
+        SELECT oprname::text
+        FROM pg_operator JOIN pg_namespace n ON n.oid = oprnamespace
         WHERE nspname = ANY(%(schemas)s)
         UNION ALL SELECT castsource::regtype || ' as ' || casttarget::regtype
         FROM pg_cast WHERE oid >= 16384"""),
@@ -205,6 +221,12 @@ QUERIES: tuple[tuple[str, str], ...] = (
 
 def actual() -> set[Fact]:
     """Every fact that `pg_catalog` tells about this house. One query per kind."""
+    with connections["default"].cursor() as cursor:
+        return facts_in(cursor)
+
+
+def facts_in(cursor: Cursor) -> set[Fact]:
+    """The facts as one cursor sees them, in its transaction."""
     values = {
         "schemas": list(SCHEMAS),
         "relations": like(TELLING_RELATIONS),
@@ -212,11 +234,10 @@ def actual() -> set[Fact]:
         "counting": list(COUNTING_COLUMNS),
     }
     facts: set[Fact] = set()
-    with connections["default"].cursor() as cursor:
-        for kind, query in QUERIES:
-            used = {key: value for key, value in values.items() if f"%({key})s" in query}
-            cursor.execute(query if used else query.replace("%%", "%"), used or None)
-            facts.update(fact(kind, *_flat(row)) for row in cursor.fetchall())
+    for kind, query in QUERIES:
+        used = {key: value for key, value in values.items() if f"%({key})s" in query}
+        cursor.execute(query if used else query.replace("%%", "%"), used or None)
+        facts.update(fact(kind, *_flat(row)) for row in cursor.fetchall())
     return facts
 
 

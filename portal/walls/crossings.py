@@ -8,6 +8,8 @@ table. What may flow at all is decided in `portal.policy.flows`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.db import connection
 
@@ -53,7 +55,7 @@ class Crossing:
 CROSSINGS: tuple[Crossing, ...] = ()
 
 
-def send(name: str, **values: object) -> None:
+def send(name: str, **values: str | bytes | int | date | UUID | None) -> None:
     """Call one crossing with its arguments by name; the door must be in its row."""
     arguments = ", ".join(f"{key} => %s" for key in values)
     with connection.cursor() as cursor:

@@ -196,7 +196,9 @@ def _constraints(table: Table) -> Iterator[Fact]:
         if isinstance(constraint, models.CheckConstraint):
             yield fact("check", full, constraint.name)
     for field in table.model._meta.local_concrete_fields:
-        if isinstance(field, models.ForeignKey) and field.db_constraint:
+        if isinstance(field, models.ForeignKey) and getattr(
+            field, "db_constraint", True
+        ):
             target = field.related_model._meta.db_table  # type: ignore[union-attr]
             yield fact("foreign key", full, field.column, f"{table.schema}.{target}")
         if "Positive" in type(field).__name__:

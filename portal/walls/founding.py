@@ -1,8 +1,8 @@
 """Founding a house: what only PostgreSQL's own superuser can do, once per database.
 
-Roles, the database, its schemas, the clock, and silence: PostgreSQL's views of activity,
-locks and sizes are closed to PUBLIC, since from them one login can read *when* another
-writes. In a managed cluster, an administrator runs this once (`manage.py found`).
+Roles, the database, its schemas, the clock, and silence: PostgreSQL's views of
+activity, locks and sizes are closed to PUBLIC, since from them one login can read *when*
+another writes. In a managed cluster, an administrator runs this once (`found`).
 """
 
 from collections.abc import Mapping
@@ -153,7 +153,7 @@ def close_database(server: psycopg.Connection, name: str) -> None:
 
 
 def furnish(database: psycopg.Connection, kind: str) -> None:
-    """Schemas, the founding row, the clock and silence, in the database connected to."""
+    """Schemas, the founding row, the clock and silence, in the database at hand."""
     if kind not in KINDS:
         raise ValueError(f"A house is {', '.join(KINDS)}, not {kind!r}")
     with database.transaction():

@@ -62,7 +62,13 @@ def _in_order(facts: tuple[Fact, ...]) -> list[Fact]:
 
 
 def _weight(statement: str) -> int:
-    first = ("DROP POLICY", "DROP TRIGGER", "REVOKE", "GRANT CREATE", "CREATE OR REPLACE")
+    first = (
+        "DROP POLICY",
+        "DROP TRIGGER",
+        "REVOKE",
+        "GRANT CREATE",
+        "CREATE OR REPLACE",
+    )
     for weight, start in enumerate(first):
         if statement.startswith(start):
             return weight
@@ -124,8 +130,7 @@ def _routine(found: Fact) -> str | None:
         return None
     return _by_owner(
         routine,
-        f"{routine.create()}; "
-        f"REVOKE ALL ON FUNCTION {routine.signature} FROM PUBLIC",
+        f"{routine.create()}; REVOKE ALL ON FUNCTION {routine.signature} FROM PUBLIC",
     )
 
 
@@ -142,12 +147,16 @@ def _trigger(found: Fact) -> str | None:
 
 
 MAKE: dict[str, Callable[[Fact], str | None]] = {
-    "schema may": lambda f: f'GRANT {f.about[2]} ON SCHEMA "{f.about[0]}" TO '
-    f"{_role(f.about[1])}",
-    "table may": lambda f: f"GRANT {f.about[2]} ON {name(f.about[0])} TO "
-    f"{_role(f.about[1])}",
-    "column may": lambda f: f'GRANT {f.about[3]} ("{f.about[1]}") ON '
-    f"{name(f.about[0])} TO {_role(f.about[2])}",
+    "schema may": lambda f: (
+        f'GRANT {f.about[2]} ON SCHEMA "{f.about[0]}" TO {_role(f.about[1])}'
+    ),
+    "table may": lambda f: (
+        f"GRANT {f.about[2]} ON {name(f.about[0])} TO {_role(f.about[1])}"
+    ),
+    "column may": lambda f: (
+        f'GRANT {f.about[3]} ("{f.about[1]}") ON '
+        f"{name(f.about[0])} TO {_role(f.about[2])}"
+    ),
     "routine may": lambda f: _routine_may(
         f, f"GRANT {f.about[2]} ON FUNCTION {f.about[0]} TO {_role(f.about[1])}"
     ),
@@ -157,12 +166,18 @@ MAKE: dict[str, Callable[[Fact], str | None]] = {
     "trigger": _trigger,
 }
 UNMAKE: dict[str, Callable[[Fact], str | None]] = {
-    "schema may": lambda f: f"REVOKE {_privilege(f.about[2])} ON SCHEMA "
-    f'"{f.about[0]}" FROM {_role(f.about[1])} CASCADE',
-    "table may": lambda f: f"REVOKE {_privilege(f.about[2])} ON {name(f.about[0])} "
-    f"FROM {_role(f.about[1])} CASCADE",
-    "column may": lambda f: f'REVOKE {_privilege(f.about[3])} ("{f.about[1]}") ON '
-    f"{name(f.about[0])} FROM {_role(f.about[2])} CASCADE",
+    "schema may": lambda f: (
+        f"REVOKE {_privilege(f.about[2])} ON SCHEMA "
+        f'"{f.about[0]}" FROM {_role(f.about[1])} CASCADE'
+    ),
+    "table may": lambda f: (
+        f"REVOKE {_privilege(f.about[2])} ON {name(f.about[0])} "
+        f"FROM {_role(f.about[1])} CASCADE"
+    ),
+    "column may": lambda f: (
+        f'REVOKE {_privilege(f.about[3])} ("{f.about[1]}") ON '
+        f"{name(f.about[0])} FROM {_role(f.about[2])} CASCADE"
+    ),
     "routine may": lambda f: _routine_may(
         f,
         f"REVOKE {_privilege(f.about[2])} ON FUNCTION {f.about[0]} FROM "

@@ -25,7 +25,7 @@ class Routine:
 
     @property
     def signature(self) -> str:
-        """As PostgreSQL prints it: names are left out, so that a rename is no change."""
+        """As PostgreSQL prints it; names are left out: a rename is no change."""
         kinds = ", ".join(kind for _, kind in self.arguments)
         return f"house.{self.name}({kinds})"
 
@@ -36,7 +36,8 @@ class Routine:
         return (
             f"CREATE OR REPLACE FUNCTION house.{self.name}({arguments}) "
             f"RETURNS {self.returns} LANGUAGE {self.language} {self.volatility} "
-            f"{security} SET search_path = pg_catalog, pg_temp AS $body${self.body}$body$"
+            f"{security} SET search_path = pg_catalog, pg_temp "
+            f"AS $body${self.body}$body$"
         )
 
 

@@ -1,36 +1,40 @@
 """Log lines tell that something happened, never about whom.
 
-Django's own loggers put paths with queries, headers and request bodies into records; a
-log-in's answer from the e-ID has its code in the query. This filter leaves the method,
-the status and the kind of error.
+Django's own loggers put paths, queries and the texts of errors into their records; a
+log-in's answer has its code in the query, and a database error quotes values. Here a
+record of theirs is only a status, and an error is its kind and the lines of code.
 """
 
 import logging
+import traceback
+from types import TracebackType
+from typing import Final
+
+TALKATIVE: Final = ("django.request", "django.security", "django.server", "uvicorn")
 
 
 class NoContent(logging.Filter):
-    """Take queries, requests and exception texts out of a record."""
+    """Leave nothing of a request in a record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always true: the line stays, without what could name somebody."""
         record.__dict__.pop("request", None)
-        if record.name.startswith(("django.request", "django.security", "uvicorn")):
-            record.args = tuple(
-                arg.split("?", 1)[0] if isinstance(arg, str) else arg
-                for arg in (record.args if isinstance(record.args, tuple) else ())
-            )
-        if record.exc_info and record.exc_info[1] is not None:
-            kind, error, trace = record.exc_info
-            # The frames stay; the text of a database error can quote a value.
-            record.exc_info = (kind, type(error)("…") if _plain(error) else error, trace)
-            record.exc_text = None
+        if record.name.startswith(TALKATIVE) and record.levelno >= logging.WARNING:
+            status = getattr(record, "status_code", None)
+            record.msg, record.args = f"A request ended with {status or 'an error'}", ()
+        record.exc_text = None
         return True
 
 
-def _plain(error: BaseException) -> bool:
-    """Whether the error can be made again with a text of ours."""
-    try:
-        type(error)("…")
-    except Exception:  # noqa: BLE001 any constructor may want something else
-        return False
-    return True
+class Line(logging.Formatter):
+    """A line; under it, for an error, where in the code, and of what kind."""
+
+    def formatException(  # noqa: N802 the standard library's name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        """The frames without values; the error without its text."""
+        kind, _, trace = ei
+        frames = "".join(traceback.format_tb(trace))
+        return f"{frames}{kind.__name__ if kind else 'Error'}"

@@ -58,7 +58,7 @@ FORBIDDEN_TO_PARENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("“user” about a parent: say “you”", re.compile(r"\busers?\b", re.IGNORECASE)),
 )
-PARENT_SOURCES = ("templates/consent/", "consent/")
+PARENT_SOURCES = ("templates/parent/", "templates/consent/", "consent/")
 
 Key = tuple[str, str | None]
 
@@ -128,7 +128,7 @@ def read(text: str, locale: str) -> Catalog:
 
 
 def written(catalog: Catalog) -> str:
-    """The catalogue as text: sorted, without dates and places, so that merges are small."""
+    """The catalogue as text: sorted, without dates and places, for small merges."""
     buffer = io.BytesIO()
     write_po(
         buffer,

@@ -4,15 +4,20 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 
-from demo.eid.provider import Client, Provider
+from demo.eid import provider as eid_provider
+from demo.eid.provider import Provider
 from demo.eid.server import running
+from tests.conftest import ClientAt
 
 
 @pytest.fixture
 def stand_in() -> Iterator[Provider]:
     """A stand-in that behaves, until the test gives it faults."""
-    with running(Provider(client=Client(redirect_prefix="http://"))) as provider:
+    with running(
+        Provider(client=eid_provider.Client(redirect_prefix="http://"))
+    ) as provider:
         yield provider
 
 
@@ -26,6 +31,12 @@ def eid(stand_in: Provider, settings: Any) -> Provider:
         "hosts": [stand_in.issuer],
     }
     return stand_in
+
+
+@pytest.fixture
+def door(eid: Provider, client_at: ClientAt) -> Client:
+    """A browserless client at the parent door, with the stand-in as its e-ID."""
+    return client_at("parent")
 
 
 @pytest.fixture

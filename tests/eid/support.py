@@ -7,10 +7,14 @@ from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import requests
+from django.http import HttpResponse
+from django.test import Client
 
 from demo.eid.provider import HIGH, Provider, challenge_of
 from portal.accounts.eid.tokens import Asked
+from portal.audit.models import Entry
 from portal.policy.national_id import make_synthetic
+from tests.support.doors import at
 
 MOTHER = make_synthetic(date(1984, 3, 14), 1)
 FATHER = make_synthetic(date(1981, 8, 30), 1)
@@ -86,3 +90,40 @@ def token_from(provider: Provider, pid: str = MOTHER, *, acr: str = HIGH) -> str
     back, _ = provider.log_in(name, pid, acr)
     answer = provider.token(form_for(query_of(back)["code"]), "")
     return str(answer["id_token"])
+
+
+def back_at(door: Client, address: str) -> HttpResponse:
+    """The browser follows the e-ID's answer back to the door."""
+    parts = urlsplit(address)
+    assert parts.hostname == "minside.localhost"
+    return door.get(f"{parts.path}?{parts.query}")
+
+
+def sent_to_eid(door: Client, path: str = "/logg-inn/", *, next: str = "") -> str:
+    """Press the button: the address at the e-ID that the browser is sent to."""
+    answer = door.post(path, {"next": next})
+    assert answer.status_code == 302, answer.content.decode()[:2000]
+    return answer["Location"]
+
+
+def log_in(
+    door: Client, pid: str = MOTHER, *, acr: str = HIGH, next: str = ""
+) -> HttpResponse:
+    """The whole way: button, e-ID, back."""
+    return back_at(door, choose(sent_to_eid(door, next=next), pid, acr=acr))
+
+
+def confirm(door: Client, pid: str = MOTHER, *, next: str = "") -> HttpResponse:
+    """The whole way of a step-up."""
+    address = sent_to_eid(door, "/logg-inn/igjen/", next=next)
+    return back_at(door, choose(address, pid))
+
+
+def recorded() -> list[tuple[str, str]]:
+    """The events so far and their reasons, which only the worker may read.
+
+    The last thing that a test asks: nobody stands at the parent door afterwards.
+    """
+    with at("worker"):
+        rows = Entry.objects.order_by("at").values_list("event", "reason")
+        return list(rows)

@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from demo.eid import people, server
-from demo.eid.faults import Fault, real_number
+from demo.eid.faults import real_number
 from demo.eid.provider import BadRequest, Client, Provider
 from demo.eid.server import running
 from portal.policy.national_id import NotANationalNumber, make_synthetic
@@ -206,8 +206,3 @@ def test_the_end_of_a_session_is_told_over_the_back_channel() -> None:
 def test_nobody_at_the_back_channel_is_no_crash() -> None:
     provider = Provider(issuer="x", client=Client(back_channel="http://127.0.0.1:1/"))
     assert server.tell_that_it_ended(provider, "a-session") == 0
-
-
-def test_every_fault_is_tried_by_some_test() -> None:
-    tests = "".join(file.read_text() for file in Path(__file__).parent.glob("*.py"))
-    assert [fault for fault in Fault if f"Fault.{fault.name}" not in tests] == []

@@ -245,7 +245,7 @@ def test_three_processes_that_start_at_once_get_one_server(ground: Path) -> None
     home = ground / "race"
     words = [sys.executable, "-c", START, str(home)]
     racers = [
-        subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         for _ in range(3)
     ]
 
@@ -290,7 +290,7 @@ def test_a_stranger_with_a_dead_servers_number_is_left_alone(ground: Path) -> No
     embedded.start(home, durable=False)
     embedded.stop(home)
     owner = (home / "data").stat().st_uid
-    with subprocess.Popen(["sleep", "60"], user=owner) as stranger:  # noqa: S607
+    with subprocess.Popen(["sleep", "60"], user=owner) as stranger:
         stale = f"{stranger.pid}\n{home}/data\n0\n5432\n{home}/socket\n\n0 0\nready\n"
         (home / "data" / "postmaster.pid").write_text(stale)
         (home / "socket" / ".s.PGSQL.5432.lock").write_text(stale)
@@ -310,7 +310,7 @@ def test_a_long_path_has_its_socket_elsewhere(
     home = ground / ("long" * 25) / "a, b 'c'"
     server = embedded.start(home, durable=False)
 
-    assert server.socket.parent == Path("/tmp")  # noqa: S108
+    assert server.socket.parent == Path("/tmp")
     assert mode(server.socket) == "0o700"
     assert ask(server, "SELECT 1") == 1
     clear(home)
@@ -434,6 +434,6 @@ def test_the_command_starts_tells_and_stops(ground: Path) -> None:
 
 def command(action: str, home: Path) -> tuple[int, str]:
     words = [sys.executable, "-m", "portal.settings.embedded", action, str(home)]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True)
     assert done.stderr == ""
     return done.returncode, done.stdout

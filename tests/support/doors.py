@@ -12,8 +12,8 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from portal.policy.parties import Actor, process_named
-from portal.settings.processes import settings_of
 from portal.sealing.acting import acting_as
+from portal.settings.processes import settings_of
 from tests.support.keys import all_keys
 
 CHANGE = (

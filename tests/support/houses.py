@@ -123,7 +123,9 @@ def clone(name: str, source: str | None = None) -> None:
         drop(name, founder)
         founder.execute(
             sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(
-                sql.Identifier(name), sql.Identifier(OWNER_LOGIN), sql.Identifier(source)
+                sql.Identifier(name),
+                sql.Identifier(OWNER_LOGIN),
+                sql.Identifier(source),
             )
         )
         founding.close_database(founder, name)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from portal.accounts.eid import parents
+from portal.accounts.eid.configured import configured
 from portal.accounts.eid.refusals import NotLetIn, Told
 from portal.accounts.models import Person
 from portal.policy.parties import Door
@@ -30,18 +31,18 @@ class EidAdapter(DefaultSocialAccountAdapter):
         client_id: str | None = None,
     ) -> list[SocialApp]:
         """One app, from the settings, at the parent door."""
-        process = settings.PROCESS
+        process = getattr(settings, "PROCESS", None)
         if process is None or process.door is not Door.PARENT:
             return []
         if provider not in (None, PROVIDER):
             return []
-        own = settings.EID
+        own = configured()
         return [
             SocialApp(
                 provider=PROVIDER,
                 name="ID-porten",
-                client_id=own["client_id"],
-                secret=own["client_secret"],
+                client_id=own.client_id,
+                secret=own.client_secret,
             )
         ]
 
@@ -64,7 +65,8 @@ class EidAdapter(DefaultSocialAccountAdapter):
         self, request: HttpRequest, sociallogin: SocialLogin, data: Any
     ) -> Person:
         """Nothing about them is taken from the e-ID."""
-        return sociallogin.user  # type: ignore[return-value]
+        person: Person = sociallogin.user
+        return person
 
     def is_open_for_signup(
         self, request: HttpRequest, sociallogin: SocialLogin

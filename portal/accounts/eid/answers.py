@@ -4,15 +4,14 @@ Only `state`, `code`, `iss` and `error` are read from the query, and none is rep
 anywhere. The code is exchanged server to server.
 """
 
-from hmac import compare_digest
 from typing import Any
 
 import requests
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.internal import statekit
-from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
+from portal.accounts.eid.configured import configured
 from portal.accounts.eid.provider import EidAddresses, EidProvider
 from portal.accounts.eid.published import TIMEOUT, published
 from portal.accounts.eid.refusals import NotLetIn, Told
@@ -24,7 +23,8 @@ STEP_UP = "step_up"
 
 def eid(request: HttpRequest) -> EidProvider:
     """The provider, configured from the settings."""
-    return get_adapter(request).get_provider(request, EidProvider.id)
+    provider: EidProvider = get_adapter(request).get_provider(request, EidProvider.id)
+    return provider
 
 
 def taken_back(request: HttpRequest) -> Asked:
@@ -65,8 +65,8 @@ def token_for(request: HttpRequest, asked: Asked) -> str:
 
 def _refuse_an_error(query: QueryDict) -> None:
     """Cancelling is no fault; an answer from another issuer (RFC 9207) is."""
-    issuer = query.get("iss", settings.EID["issuer"])
-    if not compare_digest(issuer.encode(), settings.EID["issuer"].encode()):
+    issuer = configured().issuer
+    if query.get("iss", issuer) != issuer:
         raise NotLetIn("issuer")
     if query.get("error") == "access_denied":
         raise NotLetIn("cancelled", Told.CANCELLED)
@@ -75,11 +75,12 @@ def _refuse_an_error(query: QueryDict) -> None:
 
 
 def _exchanged(form: dict[str, str]) -> dict[str, Any]:
+    own = configured()
     try:
         answer = requests.post(
             published().addresses().token,
             data=form,
-            auth=(settings.EID["client_id"], settings.EID["client_secret"]),
+            auth=(own.client_id, own.client_secret),
             timeout=TIMEOUT,
             allow_redirects=False,
         )

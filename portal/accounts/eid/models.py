@@ -23,4 +23,6 @@ class EidSession(models.Model):
     wall = AtEachDoor()
 
     class Meta:
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["sid_hash"])]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["sid_hash"], name="eid_session_by_sid")
+        ]

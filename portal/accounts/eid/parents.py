@@ -22,8 +22,7 @@ def parent_with(bix: bytes) -> Person:
 
 
 def _known(bix: bytes) -> Person | None:
-    identity = ParentIdentity.objects.select_related("person").filter(bix=bix).first()
-    return identity.person if identity else None
+    return Person.objects.filter(identity__bix=bix).first()
 
 
 def _made_or_found(bix: bytes) -> Person:
@@ -31,7 +30,7 @@ def _made_or_found(bix: bytes) -> Person:
         with transaction.atomic():
             return _made(bix)
     except IntegrityError:
-        return ParentIdentity.objects.select_related("person").get(bix=bix).person
+        return Person.objects.get(identity__bix=bix)
 
 
 def _made(bix: bytes) -> Person:

@@ -6,6 +6,7 @@ compute the index.
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 
@@ -49,4 +50,5 @@ def _index_of(pid: object) -> bytes:
         )
     except national_id.NotANationalNumber as refusal:
         raise NotLetIn(refusal.reason.value) from None
-    return blind_index(number.digits, settings.KEYS.blind)
+    keys: Any = settings.KEYS
+    return blind_index(number.digits, keys.blind)

@@ -33,7 +33,7 @@ class EidAddresses(OAuth2Adapter):
         return published().addresses().authorization
 
     @property
-    def access_token_url(self) -> str:  # type: ignore[override]
+    def access_token_url(self) -> str:
         """Where the code is exchanged."""
         return published().addresses().token
 
@@ -49,7 +49,7 @@ class EidProvider(OAuth2Provider):
 
     def get_pkce_params(self) -> dict[str, Any]:
         """S256, whatever the settings say."""
-        return generate_code_challenge()
+        return dict(generate_code_challenge())
 
     def get_scope(self) -> list[str]:
         """No profile, no address: only who."""

@@ -13,9 +13,9 @@ from typing import Any
 
 import jwt
 import requests
-from django.conf import settings
 from jwt import PyJWK
 
+from portal.accounts.eid.configured import configured
 from portal.accounts.eid.refusals import NotLetIn
 
 DISCOVERY = "/.well-known/openid-configuration"
@@ -76,9 +76,9 @@ class Published:
         if algorithm not in ALGORITHMS:
             raise NotLetIn("algorithm")
         with self._lock:
-            self._current()
+            addresses = self._current()
             if kid not in self._keys and self._may_ask_again():
-                self._read_keys()
+                self._read_keys(addresses)
             found = self._keys.get(kid)
         if found is None:
             raise NotLetIn("unknown_key")
@@ -87,10 +87,9 @@ class Published:
     def _current(self) -> Addresses:
         now = self._clock()
         if self._addresses is None or now - self._read_at > LASTS:
-            self._addresses = _addresses_in(
-                self._fetch(self.issuer + DISCOVERY), self.issuer
-            )
-            self._read_keys()
+            document = self._fetch(self.issuer + DISCOVERY)
+            self._addresses = _addresses_in(document, self.issuer)
+            self._read_keys(self._addresses)
             self._read_at = now
         return self._addresses
 
@@ -101,16 +100,14 @@ class Published:
         self._asked_again_at = now
         return True
 
-    def _read_keys(self) -> None:
-        if self._addresses is None:
-            raise NotLetIn("unreachable")
-        rows = self._fetch(self._addresses.keys).get("keys")
+    def _read_keys(self, addresses: Addresses) -> None:
+        rows = self._fetch(addresses.keys).get("keys")
         self._keys = {row["kid"]: row for row in rows or () if _is_usable(row)}
 
 
 def published() -> Published:
     """What the configured e-ID publishes."""
-    return _of(settings.EID["issuer"])
+    return _of(configured().issuer)
 
 
 @cache
@@ -121,18 +118,21 @@ def _of(issuer: str) -> Published:
 def _addresses_in(document: Document, issuer: str) -> Addresses:
     if document.get("issuer") != issuer:
         raise NotLetIn("another_issuer")
-    names = (
-        "authorization_endpoint",
-        "token_endpoint",
-        "jwks_uri",
-        "end_session_endpoint",
-    )
-    addresses = [document.get(name) for name in names]
     # Plain http is for a laptop's stand-in, whose issuer is plain http itself.
     scheme = issuer.partition("://")[0] + "://"
-    if not all(isinstance(a, str) and a.startswith(scheme) for a in addresses):
-        raise NotLetIn("unreachable")
-    return Addresses(*addresses)
+
+    def address(name: str) -> str:
+        found = document.get(name)
+        if not isinstance(found, str) or not found.startswith(scheme):
+            raise NotLetIn("unreachable")
+        return found
+
+    return Addresses(
+        authorization=address("authorization_endpoint"),
+        token=address("token_endpoint"),
+        keys=address("jwks_uri"),
+        end_session=address("end_session_endpoint"),
+    )
 
 
 def _is_usable(row: object) -> bool:

@@ -46,10 +46,9 @@ def end_all(sid: str) -> None:
 
 
 def _remember(request: HttpRequest, proof: Proof) -> None:
-    if sid := proof.assurance.get("sid"):
-        EidSession.objects.create(
-            session_id=request.session.session_key, sid_hash=_hash(sid)
-        )
+    sid, key = proof.assurance.get("sid"), request.session.session_key
+    if sid and key:
+        EidSession.objects.create(session_id=key, sid_hash=_hash(sid))
 
 
 def _hash(sid: str) -> bytes:

@@ -11,9 +11,9 @@ from hmac import compare_digest
 from typing import Any
 
 import jwt
-from django.conf import settings
 from django.core.cache import cache
 
+from portal.accounts.eid.configured import configured
 from portal.accounts.eid.published import published
 from portal.accounts.eid.refusals import NotLetIn, Told
 
@@ -75,7 +75,7 @@ def ended_session(token: str) -> str:
 
 def _signed_claims(token: str, needed: list[str]) -> Claims:
     """Claims under a good signature, from our e-ID, to us, in force now."""
-    client_id = settings.EID["client_id"]
+    own = configured()
     try:
         header = jwt.get_unverified_header(token)
         kid, algorithm = header.get("kid"), header["alg"]
@@ -85,14 +85,14 @@ def _signed_claims(token: str, needed: list[str]) -> Claims:
             token,
             published().key(kid, algorithm),
             algorithms=[algorithm],
-            audience=client_id,
-            issuer=settings.EID["issuer"],
+            audience=own.client_id,
+            issuer=own.issuer,
             leeway=SKEW,
             options={"require": needed},
         )
     except jwt.PyJWTError as error:
         raise NotLetIn(_word_for(error)) from None
-    _refuse_other_parties(claims, client_id)
+    _refuse_other_parties(claims, own.client_id)
     return claims
 
 

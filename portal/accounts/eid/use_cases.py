@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.accounts.eid import answers, proofs, sessions, tokens
+from portal.accounts.eid.configured import configured
 from portal.accounts.eid.proofs import Proof
 from portal.accounts.eid.published import published
 from portal.accounts.eid.refusals import NotLetIn, Told
@@ -70,7 +71,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         return redirect("eid_signed_out")
     back = request.build_absolute_uri(reverse("eid_signed_out"))
     query = {
-        "client_id": settings.EID["client_id"],
+        "client_id": configured().client_id,
         "post_logout_redirect_uri": back,
         "state": token_urlsafe(16),
     }

@@ -1,7 +1,5 @@
 """The log-in's pages, and the addresses that the e-ID calls."""
 
-from hmac import compare_digest
-
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +14,7 @@ from django.views.decorators.http import (
 )
 
 from portal.accounts.eid import sessions, tokens, use_cases
+from portal.accounts.eid.configured import configured
 from portal.accounts.eid.refusals import NotLetIn, Told
 from portal.audit import log
 from portal.policy.refusals import NotVisible
@@ -107,9 +106,9 @@ def back_channel(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=200)
 
 
-@open_to_all
-@xframe_options_exempt
 @csp_replace({"frame-ancestors": settings.EID["hosts"]})
+@xframe_options_exempt
+@open_to_all
 @require_GET
 def front_channel(request: HttpRequest) -> HttpResponse:
     """The same in a frame of the e-ID's log-out page, without a cookie of ours.
@@ -118,7 +117,7 @@ def front_channel(request: HttpRequest) -> HttpResponse:
     """
     issuer = request.GET.get("iss", "")
     sid = request.GET.get("sid", "")
-    if sid and compare_digest(issuer.encode(), settings.EID["issuer"].encode()):
+    if sid and issuer == configured().issuer:
         sessions.end_all(sid)
     return HttpResponse(status=200)
 

@@ -60,22 +60,24 @@ class Command(BaseCommand):
 
 
 def _refuse_others(act: str) -> None:
-    process: Process | None = settings.PROCESS
-    if act in OFFLINE:
-        if (
-            process is not None
-            or settings.KEY_FILE
-            or os.environ.get("PORTAL_KEY_FILE")
-        ):
-            raise KeyFileRefused(
-                f"`keys {act}` is for a machine off line: unset PORTAL_DOOR and "
-                "PORTAL_KEY_FILE."
-            )
-        key_file.refuse_others(os.environ, None, None)
+    if act not in OFFLINE:
+        name = _process_of(act).name
+        key_file.refuse_others(os.environ, settings.KEY_FILE, name)
         return
+    sees_a_key = settings.KEY_FILE or os.environ.get("PORTAL_KEY_FILE")
+    if settings.PROCESS is not None or sees_a_key:
+        raise KeyFileRefused(
+            f"`keys {act}` is for a machine off line, which is no process: unset "
+            "PORTAL_DOOR and PORTAL_KEY_FILE."
+        )
+    key_file.refuse_others(os.environ, None, None)
+
+
+def _process_of(act: str) -> Process:
+    process: Process | None = settings.PROCESS
     if process is None:
         raise KeyFileRefused(f"`keys {act}` is of one process: set PORTAL_DOOR.")
-    key_file.refuse_others(os.environ, settings.KEY_FILE, process.name)
+    return process
 
 
 def _path() -> Path:
@@ -112,9 +114,8 @@ def _hand_out(path: Path, fields: Fields) -> None:
 
 def make(**_: Any) -> str:
     """Make this process's key file."""
-    process: Process = settings.PROCESS
     path = _path()
-    key_file.write(key_file.make(process.name), path)
+    key_file.write(key_file.make(_process_of("make").name), path)
     return f"Made {path}. Next: keys public --out HALF.json"
 
 

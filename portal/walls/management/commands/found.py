@@ -48,7 +48,9 @@ class Command(BaseCommand):
     def _founder(self) -> tuple[str, dict[str, str]]:
         if url := os.environ.get("FOUNDER_URL"):
             names = (OWNER_LOGIN, *LOGINS)
-            missing = [n for n in names if f"PORTAL_PASSWORD_{n.upper()}" not in os.environ]
+            missing = [
+                n for n in names if f"PORTAL_PASSWORD_{n.upper()}" not in os.environ
+            ]
             if missing:
                 raise CommandError(f"Give PORTAL_PASSWORD_… for {', '.join(missing)}.")
             return url, {n: os.environ[f"PORTAL_PASSWORD_{n.upper()}"] for n in names}

@@ -1,0 +1,20 @@
+"""No database, no keys, no process: for texts, vendored files, types and documents."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.processes import settings_of
+
+globals().update(settings_of("owner"))
+
+# What a process fills in; types are read from here.
+PROCESS: Any = None
+KEYS: Any = None
+KEY_FILE: Any = None
+VAR: Any = None
+EID: dict[str, Any] = {"issuer": "", "client_id": "", "client_secret": "", "hosts": []}
+PRODUCTION = False
+SECRET_KEY = token_urlsafe(50)
+DATABASES: dict[str, dict[str, str]] = {}
+ADDRESSES = {"welfare": "", "counselling": "", "parent": ""}

@@ -1,0 +1,49 @@
+"""Seals made once and kept: a library that can't open them any more mustn't pass.
+
+The hybrid is a draft. If its construction changes, or a parameter of ours does, every
+blob in every database is bytes; then this fails, and a new version is what is needed.
+"""
+
+SEED = bytes(range(96))
+KEY = b"\x07" * 32
+KEPT = b"\x08" * 32
+KID = "80c294b8a3b74b3bb82d4840e1dc13a6"
+
+WRAPPED = """
+AYDClLijt0s7uC1IQOHcE6bc0do/oUD4GY7xC1zb0Tw6NB2li40nRqCszbXXQzFzepWVUxcztL76
+f3CQ+YQk2U+gnwdb21LkUi911tYDJ0rEoWjpbU/SwA818G4XJXb1/PUmqCx9Hbll2wDBYEjKVlG9
+AJbnB/f8goJsOPe08jnHqI3hQhR7PtM60WJik8NUFnY7A2Wluln4W86JvlB5JJmBgtj9bk08HIzm
+WOf2JloaqKaqOfZh+dEOdIGOwhKzyUSKLLchLrM6uEiyUt1q/chop9/hI5woZ1LCkG0JKBB6qjvG
+OFlDQoTlUZIflsftwTLSvWd7iCOvnprOHLhd4xznNzy7lsTJywZphNEkxZrER8dtNY6KsaxbBfTT
++tns1IDuONKmFgyE2CDeeTCsef92QlV9VSKBGZn/BHZPp8Y/QtLJHrAKG8PHnIpfY+QjMITjl7CS
+m0QVGJ2qV2jwctiAOv+H3YnaHM9VTg5ZIryhsfc67pUyuWcmBFTmD2IXlDZUIvXEupNRCY+Xbya8
+ltrfndBmi6/VeTB1segE+2WGYGFkUeptEVPaiTAiyjBI3rGdhj1kDJyd8CeRthu00FdHVL7pQhF6
+OAdlWYj+JNCbjpPD+Y8DamqEuC+Mw5NmB6isLvkxflbNe9ylR7k3goWKvPuuBX38dK58fFW6AH5n
+czMgvHa+U3F5/CAEmxWE2gZkn7n8TwPOlnwcJN9LhvjI/BNK1zhjy/gG9GrBWTxtnsgBvTQPOEGl
+ui2JWPsNC05ODABjO77uDAVTejSUsrax6qwiykuSzaCiDh4wv67XRRjt8JEq9nPnW9ZUHE1qJD0m
+03shkr1d21Z9gZaZHdEXfWDR4E+pUhcGVRdN7ZOLZoT54pxHexqAp5xaYLMBpIGGuRf3Isp/zH0K
+n+HTgdZ/xXVQqNzoq1YqFCuyo+UASQof31KZjpbxQe6YVnwGnk9CXE4e9/v+ywDaOfrvr5s0I2xz
+gcSG7ET6qDa61sE38HtuGriFpbLqiBfBGxHSTlLIzu/2AuNMNH6b+5f8nJZil+6Xxtm5wGlzDCmo
+oDsyfNvN6ep/JgzE/F8JTyQWw7pn3E82k/I0tCPPyiEoaGP3ssKi9LL2Y/XRGBB6XnfjUSw7gBnA
+/VQWoWcwYC7GziE7BVWAcHNCVSBSDLEwNrnrJp1C5AH/NsvAy5aiyFBcfNSnxTux5H5YeS5M929R
++hD3MdMc+qeqqw5axwDTN7wHY6yzDkLd4+vhoUmKajj+PCiarEGIdfW4JcrB2VVVunDQZOKhMhlM
+Tx/ac+lOWuBOC0jHhTjX62W0srb8tVSxCiB0sNgClg+DxHBV3C9BCPtofiejPeYu9F5r5SAV6iTk
+xi4PvaPFPd3KiXNQrGTrxnkvv2efFAQrzPHizZF8zJt5i89Qx7ERPQaafK+IKsRCTZDJCLqUZc8s
+Uopfa3o5Onfj8eG5g9Igz3/AkPzcV9WFsNf1C61/Zo/5VLgakobhNTFhxD/vFIEwwzS9hc990IMn
+o9vOS8hzpSTa14nyoRmKYV/Rkqd4QBuQptcM+opZhxuNqmjuspF8JeWoISSB
+"""
+LOCKED = (
+    "01000000000000000000000000000000002e7db86a5a1c22da8ee2af5ba8b7960d23cf5b431698"
+    "de2964d2d0a7eef8d59a17c825e0f1285b03419bbc9d1471a480e3df3903c7b180d646a77351"
+)
+BOXED = (
+    "01c0cc75ce418d1263d95605dd0930d42d7e9401d82aa90c819940c54a8f00b0b5b4b3d652eb19"
+    "e5b82407ed6926cd7e5cbfc2449537fa9aa91e383b7451b1ebf67a5515686e10e6ece94ead171e"
+    "274a8b9d844d51eaac015c6649badc"
+)
+BLIND = "b4db9e9ebec7a57dfa7d80dd1938f5a2f84b1739620f16887d648c435102ef6f"
+COMMITTED = "442764eeea93958637fd9460984e4142b20a62573c4290338a0ce5e726bef2d0"
+SIGNED = (
+    "01dddfad262190992de4bbe449d29f43d059721282b71bf726407906aed73eca0"
+    "8462446da38158dd72ac282642a2d14e21d452daec62e61e387b4abb313791401"
+)
