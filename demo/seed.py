@@ -1,6 +1,6 @@
 """Fill a demo or test house with the cast, each door by its own login.
 
-`python -m demo.seed owner|welfare|counselling`; a second run finds everything there.
+`python -m demo.seed owner|worker|welfare|counselling`; a second run finds everything there.
 People come in as they would for real: an invitation, accepted.
 """
 
@@ -70,11 +70,24 @@ def code_of(member: Staff, *, ahead: int = 0) -> str:
 
 def keys_of_parties(door: Door) -> None:
     """Keys for the door's organisations that have none yet (run as that door)."""
-    from django.core.management import call_command
+    from django.conf import settings
+
+    from portal.sealing import directory, party_keys
+    from portal.sealing.entries import KeyPurpose
+    from portal.walls import house
 
     for place in PLACES:
-        if place.door is door:
-            call_command("keys", "organisation", str(place.party_id))
+        party, purpose, at = place.party_id, KeyPurpose.ORGANISATION, house.moment()
+        there = directory.newest_entry(party, purpose, signed_by=door.value, at=at)
+        if place.door is door and there is None:
+            party_keys.make_for(party, purpose, settings.KEYS, at=at)
+
+
+def contact_key() -> None:
+    """The worker's key for addresses, unless a fresh one is there."""
+    from portal.notices import contact_key
+
+    contact_key.keep_fresh()
 
 
 def main() -> None:
@@ -83,6 +96,8 @@ def main() -> None:
     part = sys.argv[1]
     if part == "owner":
         organisations()
+    elif part == "worker":
+        contact_key()
     else:
         keys_of_parties(Door(part))
         people(Door(part))

@@ -23,6 +23,7 @@ _PAGE = """<!DOCTYPE html>
 <html lang="nb">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <title>{title} - e-ID på liksom</title><style>{style}</style>
 </head>
 <body>

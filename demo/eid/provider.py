@@ -61,7 +61,7 @@ class Grant:
     expires: float
 
 
-class BadRequest(Exception):  # noqa: N818
+class BadRequest(Exception):
     """A request that can't be answered; the message is for the developer."""
 
 

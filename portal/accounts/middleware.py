@@ -116,4 +116,8 @@ class WhoActs:
             return where
         if getattr(view, "before_membership", False):
             return None
+        if settings.PROCESS.door is Door.PARENT:
+            # A parent's membership never ends before the account does.
+            logout(request)
+            return redirect(settings.LOGIN_URL)
         return redirect("accounts:choose")

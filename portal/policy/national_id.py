@@ -33,7 +33,7 @@ class Reason(StrEnum):
     REAL_REFUSED = "real_refused"
 
 
-class NotANationalNumber(ValueError):  # noqa: N818
+class NotANationalNumber(ValueError):
     """The text was refused. The message is the reason alone, never the text."""
 
     reason: ClassVar[Reason]

@@ -88,7 +88,7 @@ class SealedField(models.BinaryField, Generic[T]):  # type: ignore[type-arg]
 
     def pre_save(self, model_instance: Any, add: bool) -> _Stored:
         held = model_instance.__dict__.get(self.attname)
-        return _Stored(None if held is None else held.blob)
+        return _Stored(None if held is None else held.stored_by(self))
 
     def get_db_prep_save(self, value: object, connection: Any) -> Any:
         if not isinstance(value, _Stored):

@@ -88,15 +88,9 @@ class Sealed(Discreet, Generic[T]):
         blob = box(key, plaintext, self._field.place(row, version))
         return Sealed(self._field, blob, is_fresh=False)
 
-    @property
-    def is_fresh(self) -> bool:
-        """True until it is sealed for the first time."""
-        return self._is_fresh
-
-    @property
-    def blob(self) -> bytes:
-        """The sealed bytes, or `TypeError` while there are none."""
-        if self._is_fresh:
+    def stored_by(self, field: "SealedField[T]") -> bytes:
+        """The sealed bytes of this field, or `TypeError` while there are none."""
+        if self._is_fresh or self._field is not field:
             raise TypeError("This content isn't sealed yet: save its row.")
         return self._content
 

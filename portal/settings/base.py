@@ -174,6 +174,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_cacherow",
+        "KEY_FUNCTION": "portal.web.cache.hidden",
     }
 }
 

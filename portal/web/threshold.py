@@ -1,13 +1,14 @@
 """The request's one transaction, opened by saying who acts.
 
-What a view did is undone when it failed; an ordinary answer commits. A refusal is
-recorded in a transaction of its own, since the request's is rolled back. No answer
-leaves before the transaction, with every record of access, has committed.
+What a view did is undone when it failed or refused; an ordinary answer commits. A
+refusal is recorded in a transaction of its own, since the request's is rolled back. No
+answer leaves before the transaction, with every record of access, has committed.
 """
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -34,21 +35,31 @@ class Threshold:
         with transaction.atomic():
             with acting_as(*((actor.party_id, actor.person_id) if actor else (None,))):
                 response = self.get_response(request)
-            if getattr(request, "failed", False) and response.status_code >= 400:
+            if response.streaming:
+                response.close()
+                raise RuntimeError("A page streams outside its transaction: not here.")
+            if self._is_undone(request, response):
                 transaction.set_rollback(True)
         if (refusal := getattr(request, "refusal", None)) is not None:
             self._record(request, refusal)
-        if response.streaming:
-            raise RuntimeError("A page streams outside its transaction: not here.")
         return response
+
+    def _is_undone(self, request: HttpRequest, response: HttpResponse) -> bool:
+        """After a refusal or an error; not after a redirect that allauth raised."""
+        if getattr(request, "refused", False) or response.status_code >= 500:
+            return True
+        return getattr(request, "failed", False) and response.status_code >= 400
 
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
         """Mark the request as failed; answer the refusals."""
         request.failed = True  # type: ignore[attr-defined]
+        if isinstance(exception, PermissionDenied):
+            request.refusal = Refused("permission_denied")  # type: ignore[attr-defined]
         if not isinstance(exception, Refused):
             return None
+        request.refused = True  # type: ignore[attr-defined]
         if isinstance(exception, StepUpNeeded):
             target = urlencode({"next": request.get_full_path()})
             return redirect(f"{reverse(settings.STEP_UP_URL)}?{target}")

@@ -9,6 +9,7 @@ from django.test import Client
 from demo.eid import provider as eid_provider
 from demo.eid.provider import Provider
 from demo.eid.server import running
+from portal.accounts.eid import published
 from tests.conftest import ClientAt
 
 
@@ -24,6 +25,7 @@ def stand_in() -> Iterator[Provider]:
 @pytest.fixture
 def eid(stand_in: Provider, settings: Any) -> Provider:
     """The same, as the e-ID that the parent door is configured for."""
+    published._of.cache_clear()  # a port may have been another stand-in's
     settings.EID = {
         "issuer": stand_in.issuer,
         "client_id": stand_in.client.client_id,

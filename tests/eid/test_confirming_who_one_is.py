@@ -64,7 +64,21 @@ def test_the_session_gets_a_new_key_and_keeps_its_place(door: Client) -> None:
     confirm(door)
     assert door.session.session_key != key
     assert door.session[sessions.MEMBERSHIP] == place
-    assert EidSession.objects.get().session_id == door.session.session_key
+    keys = set(EidSession.objects.values_list("session_id", flat=True))
+    assert keys == {door.session.session_key}
+
+
+def test_the_end_of_either_log_in_at_the_eid_ends_the_session(
+    door: Client, eid: Provider
+) -> None:
+    for which in (0, 1):
+        log_in(door)
+        sids = [door.session["assurance"]["sid"]]
+        confirm(door)
+        sids.append(door.session["assurance"]["sid"])
+        notice = {"logout_token": eid.logout_token(sids[which])}
+        assert door.post("/logg-ut/varsel/", notice).status_code == 200
+        assert SESSION_KEY not in door.session
 
 
 def test_somebody_else_ends_the_session(door: Client) -> None:

@@ -220,6 +220,11 @@ def test_numbers_of_one_day_are_all_different() -> None:
     assert len(set(made)) == 200
 
 
+def test_the_oldest_series_is_known() -> None:
+    made = parse(make_synthetic(date(1890, 1, 1)), synthetic=True, on=TODAY)
+    assert made.birth_date == date(1890, 1, 1)
+
+
 def test_making_more_than_a_day_has_is_refused() -> None:
     with pytest.raises(ValueError, match="no such number"):
         make_synthetic(date(1990, 5, 4), 500)

@@ -109,7 +109,7 @@ class Note(SealedRow):
     """A row with sealed fields, which no migration makes."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    title = models.TextField(default="")
+    title = models.TextField(default="a title")
     text = SealedText(null=True)
     answers = SealedJSON(null=True)
 

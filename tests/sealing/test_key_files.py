@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from portal.policy.parties import PROCESSES
+from portal.policy.parties import PROCESSES, Process
 from portal.sealing import ceremony, key_file, private_files
 from portal.sealing.errors import KeyFileRefused
 from portal.sealing.key_file import KeyFile
@@ -119,6 +119,7 @@ def test_another_process_file_is_refused(keys: KeyFile, path: Path, other: str) 
         lambda fields: fields["signers"].pop("parent"),
         lambda fields: fields["signers"]["parent"].update(more=1),
         lambda fields: fields["signers"].update(open=fields["signers"]["worker"]),
+        lambda fields: fields["signers"].update(open=fields["signers"].pop("worker")),
         lambda fields: fields["signers"].update(worker=fields["signers"]["welfare"]),
         lambda fields: fields["signers"]["worker"].update(kid="00" * 16),
         lambda fields: fields["signers"]["worker"].update(signature=""),
@@ -261,6 +262,10 @@ def test_a_neighbour_that_cannot_be_read_is_the_wall_working(
     key_file.refuse_others({}, path, "parent")
 
 
-def test_a_process_without_keys_has_no_file() -> None:
+def test_a_process_without_keys_has_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(KeyError):
+        key_file.make("nobody")
+    porch = Process("open", None, holds_keys=False, serves_pages=True)
+    monkeypatch.setattr(key_file, "process_named", lambda name: porch)
+    with pytest.raises(KeyFileRefused, match="holds no keys"):
         key_file.make("open")

@@ -15,6 +15,7 @@ from django.test import override_settings
 from portal.policy.parties import PROCESSES, process_named
 from portal.sealing import key_file
 from portal.sealing.management.commands.keys import ACTS
+from tests.support.doors import at
 
 NAMES = [process.name for process in PROCESSES if process.holds_keys]
 
@@ -161,6 +162,37 @@ def test_what_is_handed_out_never_takes_the_place_of_a_file(tmp_path: Path) -> N
     ):
         said("public", "--out", tmp_path / "half")
     assert (tmp_path / "half").read_text() == "mine"
+
+
+def test_without_a_place_for_the_file_nothing_is_made() -> None:
+    standing = override_settings(PROCESS=process_named("welfare"), KEY_FILE=None)
+    with standing, pytest.raises(CommandError, match="PORTAL_KEY_FILE"):
+        said("make")
+
+
+@pytest.mark.django_db
+def test_each_process_makes_the_keys_of_its_own_parties() -> None:
+    with at("welfare"):
+        office = uuid4()
+        assert str(office) in said("organisation", office)
+        assert "fit together" in said("check")
+    with at("worker"):
+        assert "addresses" in said("contact")
+        with pytest.raises(CommandError, match="makes no keys"):
+            said("organisation", uuid4())
+    with at("welfare"), pytest.raises(CommandError, match="makes no keys"):
+        said("contact")
+
+
+@pytest.mark.django_db
+def test_a_check_names_what_is_wrong() -> None:
+    made = key_file.make("welfare")
+    with (
+        at("welfare"),
+        override_settings(KEYS=made),
+        pytest.raises(CommandError, match="No root is pinned"),
+    ):
+        said("check")
 
 
 @pytest.mark.parametrize("content", [None, "noise", "[]", "{}"])

@@ -163,6 +163,16 @@ def test_only_whole_keys_seal_and_are_sealed(length: int) -> None:
             seal()
 
 
+def test_what_was_wrapped_is_a_whole_key_or_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as unchecked:
+        unchecked.setattr(primitives, "KEY_BYTES", 31)
+        wrapped = wrap(PAIR.public, Secret(bytes(31)), PLACE)
+    with pytest.raises(SealBroken):
+        unwrap(PAIR.secret, wrapped, PLACE)
+
+
 def test_sealing_twice_never_looks_the_same() -> None:
     assert box(KEY, b"hei", PLACE) != box(KEY, b"hei", PLACE)
     assert wrap(PAIR.public, KEPT, PLACE) != wrap(PAIR.public, KEPT, PLACE)

@@ -39,10 +39,10 @@ def ring() -> Iterator[Keyring]:
 @pytest.fixture(params=["fresh", "loaded", "without a row"])
 def sealed(request: pytest.FixtureRequest, ring: Keyring) -> Sealed[str]:
     note = Note(case_id=CASE, text=CANARY)
-    if request.param == "fresh":
-        return note.text
-    row = loaded(Note, columns(note))
-    kept = row.text if request.param == "loaded" else row.__dict__["text"]
+    kept: object = note.text
+    if request.param != "fresh":
+        row = loaded(Note, columns(note))
+        kept = row.text if request.param == "loaded" else vars(row)["text"]
     assert isinstance(kept, Sealed)
     return kept
 
@@ -67,11 +67,11 @@ def test_it_prints_and_formats_as_its_name(sealed: Sealed[str]) -> None:
 
 REFUSED: list[Callable[[Any], object]] = [
     lambda sealed: sealed == CANARY,
-    lambda sealed: CANARY == sealed,
+    lambda sealed: CANARY == sealed,  # noqa: SIM300
     lambda sealed: sealed != CANARY,
-    lambda sealed: sealed == sealed,  # noqa: PLR0124
+    lambda sealed: sealed == sealed,
     lambda sealed: sealed < "a",
-    lambda sealed: "a" >= sealed,
+    lambda sealed: "a" >= sealed,  # noqa: SIM300
     lambda sealed: sealed in [CANARY],
     lambda sealed: "kan" in sealed,
     lambda sealed: sealed + "",
@@ -120,7 +120,7 @@ def test_its_row_is_not_pickled_or_serialised(ring: Keyring) -> None:
     ):
         for attempt in (
             pickle.dumps,
-            copy.deepcopy,
+            lambda row: copy.deepcopy(vars(row)),
             lambda row: serializers.serialize("json", [row]),
             lambda row: serializers.serialize("python", [row]),
         ):
@@ -131,8 +131,9 @@ def test_its_row_is_not_pickled_or_serialised(ring: Keyring) -> None:
 
 def test_a_template_shows_its_name(sealed: Sealed[str]) -> None:
     source = (
-        "{{ text }}|{{ text|safe }}|{{ text|upper }}|{{ text.reveal }}|{{ text.blob }}|"
-        "{{ text.content }}|{{ text|stringformat:'s' }}|{{ text|force_escape }}|"
+        "{{ text }}|{{ text|safe }}|{{ text|upper }}|{{ text.reveal }}|"
+        "{{ text.stored_by }}|{{ text.content }}|{{ text|stringformat:'s' }}|"
+        "{{ text|force_escape }}|"
         "{% autoescape off %}{{ text }}{% endautoescape %}|{{ all }}|"
         "{% if text is not None %}there{% endif %}"
     )
@@ -144,7 +145,8 @@ def test_a_template_shows_its_name(sealed: Sealed[str]) -> None:
 
 
 def test_markup_shows_its_name(sealed: Sealed[str]) -> None:
-    assert conditional_escape(sealed) == "&lt;Sealed&gt;"
+    shown: Any = sealed
+    assert conditional_escape(shown) == "&lt;Sealed&gt;"
     assert format_html("<p>{}</p>", sealed) == "<p>&lt;Sealed&gt;</p>"
 
 

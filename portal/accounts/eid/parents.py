@@ -5,10 +5,13 @@ A parent is a random id and an index: no name, no address, no number.
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from portal.accounts.models import Membership, ParentIdentity, Person
 from portal.policy.parties import Role
+from portal.sealing import party_keys
+from portal.sealing.entries import KeyPurpose
 from portal.walls import house
 
 
@@ -38,9 +41,11 @@ def _made(bix: bytes) -> Person:
     person.set_unusable_password()
     person.save(force_insert=True)
     ParentIdentity.objects.create(person=person, bix=bix)
+    party_id = uuid4()
+    party_keys.make_for(party_id, KeyPurpose.PARENT, settings.KEYS, at=house.moment())
     Membership.objects.create(
         person=person,
-        party_id=uuid4(),
+        party_id=party_id,
         role=Role.PARENT.value,
         starts_on=house.today(),
     )

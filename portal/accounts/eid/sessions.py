@@ -28,11 +28,16 @@ def begin(request: HttpRequest, person: Person, proof: Proof) -> None:
 
 
 def renew(request: HttpRequest, proof: Proof) -> None:
-    """The same person has logged in again: a new key, a fresh time (ASVS 7.2.4)."""
+    """The same person has logged in again: a new key, a fresh time (ASVS 7.2.4).
+
+    The end of either log-in at the e-ID, the first or this one, ends the session.
+    """
+    before = EidSession.objects.filter(session=request.session.session_key)
+    hashes = [bytes(sid_hash) for sid_hash in before.values_list("sid_hash", flat=True)]
     request.session.cycle_key()
     request.session[sessions.ASSURANCE] = dict(proof.assurance)
     sessions.step_up(request)
-    _remember(request, proof)
+    _remember(request, proof, *hashes)
 
 
 @transaction.atomic
@@ -45,10 +50,13 @@ def end_all(sid: str) -> None:
         log.record(Event.SESSION_ENDED, person_id=person_id, reason="e_id")
 
 
-def _remember(request: HttpRequest, proof: Proof) -> None:
+def _remember(request: HttpRequest, proof: Proof, *hashes: bytes) -> None:
     sid, key = proof.assurance.get("sid"), request.session.session_key
-    if sid and key:
-        EidSession.objects.create(session_id=key, sid_hash=_hash(sid))
+    known = {*hashes, _hash(sid)} if sid else set(hashes)
+    if key:
+        EidSession.objects.bulk_create(
+            EidSession(session_id=key, sid_hash=sid_hash) for sid_hash in known
+        )
 
 
 def _hash(sid: str) -> bytes:
