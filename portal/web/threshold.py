@@ -36,7 +36,6 @@ class Threshold:
             with acting_as(*((actor.party_id, actor.person_id) if actor else (None,))):
                 response = self.get_response(request)
             if response.streaming:
-                response.close()
                 raise RuntimeError("A page streams outside its transaction: not here.")
             if self._is_undone(request, response):
                 transaction.set_rollback(True)

@@ -19,6 +19,7 @@ def a_page(browser: Browser, width: str = "desk", **more: object) -> Iterator[Pa
     wide, high = WIDTHS[width]
     context = browser.new_context(
         viewport={"width": wide, "height": high},
+        locale="nb-NO",
         **more,  # type: ignore[arg-type]
     )
     try:

@@ -32,14 +32,22 @@ PEOPLE: dict[str, tuple[LogIn, list[str]]] = {
 }
 
 
+# What sticks out of the window, or nothing.
+WIDER = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return "";
+  return [...document.querySelectorAll("main *")]
+    .filter((e) => e.getBoundingClientRect().right > wide + 1)
+    .map((e) => e.outerHTML.slice(0, 200)).join("\\n");
+}"""
+
+
 def look_at(page: Page) -> None:
     """Nothing for axe to find, nothing wider than the window."""
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
-    wider = page.evaluate(
-        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    )
-    assert not wider, f"{page.url} scrolls sideways"
+    wider = page.evaluate(WIDER)
+    assert not wider, f"{page.url} scrolls sideways: {wider}"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
