@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from portal.accounts import queries, sessions
@@ -96,6 +97,9 @@ class WhoActs:
             party_id=membership.party_id,
             role=Role(membership.role),
         )
+        # Asked once, and only by the pages that show content (guards.declared).
+        actor = request.actor
+        request.has_declared = SimpleLazyObject(lambda: queries.has_declared(actor))
         if settings.PROCESS.door is not Door.PARENT:
             found = queries.organisations_named({membership.party_id})
             organisation = found.get(membership.party_id)

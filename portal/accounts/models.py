@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from portal.policy.parties import Role
+from portal.policy.parties import LEADERS, Role
 from portal.walls.declare import AtEachDoor
 
 
@@ -85,6 +85,64 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
                 name="membership_ends_after_start",
+            ),
+        ]
+
+
+class Deputy(models.Model):
+    """Somebody who does the leader's part, from a day to a day (architecture, 7).
+
+    `role` is the leader's; the membership stays what it is. Like a membership's,
+    `ends_on` is the first day without it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    party_id = models.UUIDField()
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="deputyships"
+    )
+    role = models.CharField(
+        max_length=32, choices=[(r.value, r.value) for r in LEADERS.values()]
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    wall = AtEachDoor()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["party_id", "person"])]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=Q(role__in=[r.value for r in LEADERS.values()]),
+                name="deputy_of_a_leader",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=models.F("starts_on")),
+                name="deputy_ends_after_start",
+            ),
+        ]
+
+
+class Declaration(models.Model):
+    """That a person has declared confidentiality, for an organisation, to one text.
+
+    The door can add a row and read it; it can't change one or take it away.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="declarations"
+    )
+    party_id = models.UUIDField()
+    text_version = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    wall = AtEachDoor("SI")
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["party_id", "person", "text_version"], name="declaration_once"
             ),
         ]
 

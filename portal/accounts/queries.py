@@ -1,12 +1,20 @@
 """Reading people: memberships in force, invitations that are open."""
 
+from datetime import date
 from uuid import UUID
 
-from django.db.models import DateField, Func, Q, QuerySet
+from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet
 from django_otp.plugins.otp_static.models import StaticToken
 
-from portal.accounts.models import Invitation, Membership, Person
-from portal.policy.parties import Actor
+from portal.accounts import declaration
+from portal.accounts.models import (
+    Declaration,
+    Deputy,
+    Invitation,
+    Membership,
+    Person,
+)
+from portal.policy.parties import LEADERS, Actor, Door
 from portal.policy.refusals import NotVisible
 from portal.registry.models import Organisation
 from portal.walls import house
@@ -60,6 +68,89 @@ def member_of(actor: Actor, membership_id: UUID) -> Membership:
     if found is None:
         raise NotVisible
     return found
+
+
+# --- deputies -------------------------------------------------------------------------
+
+
+def _holds(on: date) -> Q:
+    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gt=on))
+
+
+def _memberships_on(on: date) -> Exists:
+    """The deputy is still a member there: whoever leaves is nobody's deputy."""
+    same = {"party_id": OuterRef("party_id"), "person": OuterRef("person")}
+    return Exists(Membership.objects.filter(_holds(on), **same))
+
+
+def acts_as_leader(actor: Actor, on: date) -> bool:
+    """Whether the actor leads, or deputises for the leader that day. One query at most."""
+    if actor.role in LEADERS.values():
+        return True
+    return (
+        Deputy.objects.filter(_holds(on), _memberships_on(on))
+        .filter(party_id=actor.party_id, person=actor.person_id)
+        .exists()
+    )
+
+
+def leaders_of(party_id: UUID, on: date) -> frozenset[UUID]:
+    """The people who lead an organisation that day, deputies with them. Two queries."""
+    leaders = Membership.objects.filter(
+        _holds(on), party_id=party_id, role__in=[r.value for r in LEADERS.values()]
+    ).values_list("person", flat=True)
+    deputies = Deputy.objects.filter(
+        _holds(on), _memberships_on(on), party_id=party_id
+    ).values_list("person", flat=True)
+    return frozenset([*leaders, *deputies])
+
+
+def deputies_of(actor: Actor, on: date) -> QuerySet[Deputy]:
+    """Deputies of one's own organisation, now and to come, by date and name."""
+    return (
+        Deputy.objects.filter(_memberships_on(on), party_id=actor.party_id)
+        .filter(ends_on__gt=on)
+        .select_related("person")
+        .order_by("starts_on", "person__name", "pk")
+    )
+
+
+def deputy_of(actor: Actor, deputy_id: UUID, on: date) -> Deputy:
+    """One deputy of one's own organisation, or `NotVisible`."""
+    found = deputies_of(actor, on).filter(pk=deputy_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def possible_deputies(actor: Actor) -> QuerySet[Membership]:
+    """The members of one's own organisation who don't lead it, one row each person."""
+    leading = members_of(actor).filter(role__in=[r.value for r in LEADERS.values()])
+    return (
+        Membership.objects.filter(
+            pk__in=members_of(actor)
+            .exclude(person__in=leading.values("person"))
+            .order_by("person", "role", "pk")
+            .distinct("person")
+            .values("pk")
+        )
+        .select_related("person")
+        .order_by("person__name", "pk")
+    )
+
+
+# --- the declaration of confidentiality -----------------------------------------------
+
+
+def has_declared(actor: Actor) -> bool:
+    """Whether the person has declared the text of the day here. Parents needn't."""
+    if actor.door is Door.PARENT:
+        return True
+    return Declaration.objects.filter(
+        party_id=actor.party_id,
+        person=actor.person_id,
+        text_version=declaration.CURRENT,
+    ).exists()
 
 
 def open_invitations(actor: Actor) -> QuerySet[Invitation]:

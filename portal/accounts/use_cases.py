@@ -4,20 +4,29 @@ Each is one transaction with its audit event and, where somebody is told, its ma
 """
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from portal.accounts import codes, queries
-from portal.accounts.models import Invitation, Membership, Person
+from portal.accounts import codes, declaration, queries
+from portal.accounts.models import (
+    Declaration,
+    Deputy,
+    Invitation,
+    Membership,
+    Person,
+)
+from portal.accounts.signals import membership_changed
 from portal.audit import log
 from portal.audit.events import Event
 from portal.notices import staff_mail
 from portal.policy.clocks import INVITATION, RENEWED_BY_OTHER
-from portal.policy.parties import LEADERS, ROLES_OF_KIND, Actor, Kind, Role
-from portal.policy.refusals import NotAllowedNow
+from portal.policy.parties import LEADERS, ROLES_OF_KIND, Actor, Door, Kind, Role
+from portal.policy.refusals import NotAllowedNow, NotVisible
+from portal.sealing.acting import acting_as
 from portal.walls import house
 
 CODE_GROUPS = 5  # 100 bits
@@ -141,6 +150,19 @@ def _add_membership(person: Person, invitation: Invitation) -> None:
             starts_on=house.today(),
             defaults={"ends_on": None},
         )
+    _tell(invitation.party_id, person.pk, invitation.role, is_member=True)
+
+
+def _tell(party_id: UUID, person_id: UUID, role: str, *, is_member: bool) -> None:
+    """Tell the apps above, acting for the organisation that it is about."""
+    with acting_as(party_id, person_id):
+        membership_changed.send(
+            sender=Membership,
+            party_id=party_id,
+            person_id=person_id,
+            role=role,
+            is_member=is_member,
+        )
 
 
 def _new_recovery_codes(person: Person) -> tuple[str, ...]:
@@ -183,7 +205,90 @@ def end_membership(membership: Membership, *, by: Actor, kind: Kind) -> None:
     membership.starts_on = min(membership.starts_on, today)
     membership.ends_on = today
     membership.save(update_fields=["starts_on", "ends_on"])
+    _tell(by.party_id, membership.person_id, membership.role, is_member=False)
     log.record(Event.MEMBERSHIP_ENDED, by=by, on=membership.pk)
+
+
+@transaction.atomic
+def appoint_deputy(
+    membership: Membership, *, by: Actor, starts_on: date, ends_on: date
+) -> Deputy:
+    """Let a member do the leader's part from `starts_on` until the day before `ends_on`.
+
+    Only the leader appoints; a deputy can't pass it on. Refused for a leader, for
+    somebody who is deputy in that time already, and for days that have gone.
+    """
+    _must_lead(by)
+    if membership.party_id != by.party_id:
+        raise NotVisible
+    if membership.person_id in _leading(by.party_id):
+        raise NotAllowedNow("leads_already")
+    if starts_on < house.today() or ends_on <= starts_on:
+        raise NotAllowedNow("wrong_dates")
+    # Two appointments at once wait for one another here.
+    Person.objects.select_for_update().get(pk=membership.person_id)
+    at_the_time = Deputy.objects.filter(
+        party_id=by.party_id,
+        person=membership.person_id,
+        starts_on__lt=ends_on,
+        ends_on__gt=starts_on,
+    )
+    if at_the_time.exists():
+        raise NotAllowedNow("deputy_already")
+    deputy = Deputy.objects.create(
+        party_id=by.party_id,
+        person_id=membership.person_id,
+        role=by.role.value,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    log.record(Event.DEPUTY_APPOINTED, by=by, on=deputy.pk)
+    return deputy
+
+
+@transaction.atomic
+def end_deputy(deputy: Deputy, *, by: Actor) -> None:
+    """The deputy leads no more, from this moment on."""
+    _must_lead(by)
+    if deputy.party_id != by.party_id:
+        raise NotVisible
+    today = house.today()
+    deputy.starts_on = min(deputy.starts_on, today)
+    deputy.ends_on = min(deputy.ends_on, today)
+    deputy.save(update_fields=["starts_on", "ends_on"])
+    log.record(Event.DEPUTY_ENDED, by=by, on=deputy.pk)
+
+
+def _must_lead(by: Actor) -> None:
+    if by.role not in LEADERS.values():
+        raise NotAllowedNow("not_the_leader")
+
+
+def _leading(party_id: UUID) -> set[UUID]:
+    roles = [role.value for role in LEADERS.values()]
+    return set(
+        Membership.objects.filter(
+            queries.in_force(), party_id=party_id, role__in=roles
+        ).values_list("person", flat=True)
+    )
+
+
+@transaction.atomic
+def declare_confidentiality(*, by: Actor) -> None:
+    """Note that the actor has declared the text of the day; a second time is nothing.
+
+    For the organisation that they act for: whoever works in two places declares twice.
+    """
+    if by.door is Door.PARENT:
+        raise NotAllowedNow("no_declaration")
+    made, is_new = Declaration.objects.get_or_create(
+        party_id=by.party_id,
+        person_id=by.person_id,
+        text_version=declaration.CURRENT,
+        defaults={"at": house.moment()},
+    )
+    if is_new:
+        log.record(Event.DECLARED, by=by, on=made.pk)
 
 
 def is_second_pair_of_eyes(person: Person) -> bool:

@@ -25,8 +25,29 @@ class Event(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
     ACTED_AS_MEMBER = "acted_as_member"
     MEMBERSHIP_ENDED = "membership_ended"
+    DEPUTY_APPOINTED = "deputy_appointed"
+    DEPUTY_ENDED = "deputy_ended"
+    DECLARED = "declared"
     # Keys
     PARTY_KEYS_MADE = "party_keys_made"
+    # Sending (child welfare)
+    DRAFTED = "drafted"
+    DRAFT_CHANGED = "draft_changed"
+    DRAFT_DISCARDED = "draft_discarded"
+    PUT_BEFORE_PARENT = "put_before_parent"
+    RECALLED = "recalled"
+    # Reception and the parent
+    TAKEN_IN = "taken_in"
+    TAKE_IN_REFUSED = "take_in_refused"
+    ANSWER_WRITTEN = "answer_written"
+    CONSENTED = "consented"
+    WITHDRAWN = "withdrawn"
+    # Intake (family counselling) and the worker
+    INBOX_LISTED = "inbox_listed"
+    OPENED = "opened"
+    CERTIFICATE_REFUSED = "certificate_refused"
+    OUTCOME_TOLD = "outcome_told"
+    DRAFTS_LISTED = "drafts_listed"
     # Reading what is sealed
     REVEALED = "revealed"
     # Whatever was asked for and not given

@@ -215,3 +215,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 ALLOW_SYNTHETIC_IDS = False
+
+# What the worker does, round after round. Each is a function without arguments.
+WORKER_JOBS = [
+    "portal.notices.contact_key.keep_fresh",
+    "portal.notices.sending.send_due",
+    "consent.clocks.tell_outcomes",
+]

@@ -31,8 +31,10 @@ if PROCESS:
     DATABASES = databases.for_process(PROCESS, _address)
     KEY_FILE = Path(text("PORTAL_KEY_FILE"))
     key_file.refuse_others(os.environ, KEY_FILE, PROCESS.name)
-    KEYS = key_file.read(KEY_FILE, PROCESS.name)
-    SECRET_KEY = KEYS.django_secret
+    SECRET_KEY = token_urlsafe(50)
+    if KEY_FILE.exists():  # not yet for `keys make`; no page is served without
+        KEYS = key_file.read(KEY_FILE, PROCESS.name)
+        SECRET_KEY = KEYS.django_secret
 else:
     if "PORTAL_KEY_FILE" in os.environ:
         raise ImproperlyConfigured("The owner has no key: unset PORTAL_KEY_FILE.")

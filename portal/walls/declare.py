@@ -22,13 +22,14 @@ class May:
 
     `rows` is joined bare equalities with `house.current_party()`,
     `house.current_person()`, constants or argument-less clock functions; nothing
-    cleverer, since anything else is slow and, in the end, wrong. `insert` replaces it
-    for INSERT. `columns` narrows SELECT, `update` narrows UPDATE to named columns.
+    cleverer, since anything else is slow and, in the end, wrong. `insert` and `delete`
+    replace it for those commands. `columns` narrows SELECT, `update` narrows UPDATE.
     """
 
     commands: str
     rows: str = PARTY
     insert: str | None = None
+    delete: str | None = None
     columns: tuple[str, ...] = ()
     update: tuple[str, ...] = ()
 
@@ -40,6 +41,8 @@ class May:
         """The row condition of one command."""
         if letter == "I" and self.insert is not None:
             return self.insert
+        if letter == "D" and self.delete is not None:
+            return self.delete
         return self.rows
 
 

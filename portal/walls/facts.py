@@ -18,7 +18,6 @@ from portal.walls.routines import (
     ROUTINES,
     TRIGGERS,
     Routine,
-    crossing_owner,
 )
 from portal.walls.tables import Table, tables
 
@@ -129,7 +128,7 @@ def _triggers(_: str) -> Iterator[Fact]:
 
 def _crossings(_: str) -> Iterator[Fact]:
     for crossing in CROSSINGS:
-        owner = crossing_owner(crossing.into)
+        owner = crossing.into
         for table, letters in crossing.touches.items():
             for letter in letters:
                 yield fact("table may", f"{HOUSE}.{table}", owner, COMMANDS[letter])

@@ -61,18 +61,23 @@ def _in_order(facts: tuple[Fact, ...]) -> list[Fact]:
     )
 
 
+# Functions before whatever names them; their schema open before a crossing's owner
+# makes its own ("GRANT CREATE" begins that).
+ORDER = (
+    "DROP POLICY",
+    "DROP TRIGGER",
+    "REVOKE",
+    "CREATE OR REPLACE",
+    "GRANT",
+    "GRANT CREATE",
+)
+
+
 def _weight(statement: str) -> int:
-    first = (
-        "DROP POLICY",
-        "DROP TRIGGER",
-        "REVOKE",
-        "GRANT CREATE",
-        "CREATE OR REPLACE",
-    )
-    for weight, start in enumerate(first):
+    for weight, start in reversed(list(enumerate(ORDER))):
         if statement.startswith(start):
             return weight
-    return len(first)
+    return len(ORDER)
 
 
 def name(full: str) -> str:

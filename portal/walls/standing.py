@@ -27,7 +27,8 @@ def refuse_the_wrong_house() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT session_user, current_user, current_setting('server_version_num')"
-            "::int, r.rolsuper OR r.rolbypassrls OR r.rolcreaterole, "
+            "::int, r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb "
+            "OR r.rolreplication, "
             "EXISTS (SELECT 1 FROM pg_auth_members WHERE member = r.oid) "
             "FROM pg_roles r WHERE rolname = current_user"
         )

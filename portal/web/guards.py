@@ -10,6 +10,9 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from portal.policy.clocks import STEP_UP
 from portal.policy.parties import Role
@@ -53,6 +56,26 @@ def stepped_up(view: View) -> View:
         if not is_stepped_up(request):
             raise StepUpNeeded
         return view(request, *args, **kwargs)
+
+    return guarded  # type: ignore[return-value]
+
+
+def declared(view: View) -> View:
+    """A page with content: first comes the declaration of confidentiality.
+
+    Whether the actor has declared the text of the day is put on the request by
+    `portal.accounts.middleware.WhoActs`; a parent needn't. A form that was posted too
+    early is lost, and asked for again.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if getattr(request, "has_declared", False):
+            return view(request, *args, **kwargs)
+        where = reverse("accounts:declaration")
+        if request.method in ("GET", "HEAD"):
+            where += "?" + urlencode({"next": request.get_full_path()})
+        return redirect(where)
 
     return guarded  # type: ignore[return-value]
 

@@ -8,3 +8,9 @@ class IntakeConfig(AppConfig):
 
     name = "referrals.intake"
     label = "intake"
+
+    def ready(self) -> None:
+        """Listen to memberships."""
+        from referrals.intake import team
+
+        assert team  # noqa: S101 imported for its receiver

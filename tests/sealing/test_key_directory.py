@@ -55,6 +55,12 @@ def test_a_swapped_key_is_refused() -> None:
             verify(changed, READER, NOW)
 
 
+def test_an_entry_names_the_key_that_it_holds_even_if_signed_so() -> None:
+    misnamed = replace(OFFICE.entry(), kid=new_pair().kid).signed_by(OFFICE.keys)
+    with pytest.raises(DirectoryRefused, match="another key"):
+        verify(misnamed, READER, NOW)
+
+
 def test_an_entry_is_of_one_party_purpose_signer_and_time() -> None:
     entry = OFFICE.entry()
     for changed in (
@@ -123,8 +129,9 @@ def test_an_entry_holds_in_its_time_only() -> None:
 
 
 def test_before_a_root_is_pinned_nothing_is_believed() -> None:
-    with pytest.raises(DirectoryRefused, match="root"):
-        verify(OFFICE.entry(), key_file.make("parent"), NOW)
+    for reader in (key_file.make("parent"), replace(READER, root=None)):
+        with pytest.raises(DirectoryRefused, match="root"):
+            verify(OFFICE.entry(), reader, NOW)
 
 
 def test_a_signer_of_another_root_is_not_believed() -> None:

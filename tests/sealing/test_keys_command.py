@@ -77,6 +77,12 @@ def test_no_command_prints_a_secret(tmp_path: Path) -> None:
         assert fields[name] not in printed + (tmp_path / "half").read_text()
 
 
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "welfare").write_text("a file")
+    with the_process("welfare", tmp_path), pytest.raises(CommandError, match="welfare"):
+        said("make")
+
+
 def test_keys_are_made_once(tmp_path: Path) -> None:
     with the_process("welfare", tmp_path):
         said("make")

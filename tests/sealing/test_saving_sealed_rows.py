@@ -118,6 +118,16 @@ def test_what_was_assigned_stays_until_it_is_asked_for(note: Note) -> None:
     assert note.text.reveal(SHOW) == "hei"
 
 
+def test_what_was_given_up_does_not_come_back(note: Note) -> None:
+    note.text = None
+    note.refresh_from_db()
+    changed = again(note)
+    changed.text = "hå"
+    changed.save()
+    note.refresh_from_db(fields=["answers"])
+    assert note.text.reveal(SHOW) == "hå"
+
+
 def test_a_failed_save_leaves_a_row_that_can_be_saved(note: Note) -> None:
     note.title = None  # type: ignore[assignment]
     note.text = "hå"

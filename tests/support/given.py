@@ -6,7 +6,8 @@ from django.test import Client
 
 from demo import seed
 from demo.cast import PASSWORD, Staff, staff
-from portal.policy.parties import Actor
+from consent import reception
+from portal.policy.parties import Actor, Door
 from portal.walls import house
 from tests.support.doors import at
 from tests.support.keys import all_keys
@@ -18,6 +19,9 @@ def the_house() -> None:
     from portal.sealing.entries import CONTACT_PARTY, KeyPurpose
 
     seed.organisations()
+    for door in (Door.WELFARE, Door.COUNSELLING):
+        with at(door.value):
+            seed.keys_of_parties(door)
     with at("worker"):
         party_keys.make_for(
             CONTACT_PARTY,
@@ -25,6 +29,8 @@ def the_house() -> None:
             all_keys()["worker"],
             at=house.moment(),
         )
+    with at("parent"):
+        reception.keep_fresh()
     django.db.connections.close_all()
 
 

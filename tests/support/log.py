@@ -6,8 +6,7 @@ from uuid import UUID
 from django.db import connection
 
 from portal.audit.events import Event
-from portal.policy.parties import process_named
-from tests.support.doors import CHANGE
+from tests.support.aside import as_process
 
 COLUMNS = "process, event, party_id, person_id, subject, purpose, reason"
 
@@ -26,21 +25,11 @@ class Line:
 
 
 def lines(*wanted: Event) -> list[Line]:
-    """What was recorded in this test's transaction (only these events), in order."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('role'), current_setting('search_path'), "
-            "current_setting('portal.party', true), "
-            "current_setting('portal.person', true)"
-        )
-        role, path, party, person = cursor.fetchone()
-        cursor.execute(CHANGE, [process_named("worker").login, "house"])
-        cursor.execute(f"SELECT {COLUMNS} FROM house.audit_entry ORDER BY at, id")
+    """What was recorded in this test (only these events).
+
+    In no order: a test is one transaction, which is one moment to the log.
+    """
+    with as_process("worker"), connection.cursor() as cursor:
+        cursor.execute(f"SELECT {COLUMNS} FROM house.audit_entry")
         rows = [Line(row[0], Event(row[1]), *row[2:]) for row in cursor.fetchall()]
-        cursor.execute(CHANGE, [role, path])
-        cursor.execute(
-            "SELECT set_config('portal.party', %s, true), "
-            "set_config('portal.person', %s, true)",
-            [party or "", person or ""],
-        )
     return [row for row in rows if not wanted or row.event in wanted]

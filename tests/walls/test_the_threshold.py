@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from django_otp import DEVICE_ID_SESSION_KEY
 
 from demo.cast import ARENDAL, PASSWORD
 from portal.accounts import sessions
@@ -195,6 +196,13 @@ def test_who_has_only_shown_a_password_is_a_stranger(door: Client) -> None:
     assert door.post("/logg-inn/", login).status_code == 302
     assert door.get("/guard/before/").status_code == 302
     assert door.get("/guard/plain/").status_code == 302
+
+
+def test_whose_session_lost_the_app_is_a_stranger(kari: Client) -> None:
+    session = kari.session
+    del session[DEVICE_ID_SESSION_KEY]
+    session.save()
+    assert kari.get("/guard/plain/")["Location"].startswith("/logg-inn/")
 
 
 def test_who_acts_for_nobody_yet_must_choose(kari: Client) -> None:

@@ -1,4 +1,4 @@
-"""`manage.py worker`: the process that sends what waits. It runs until stopped."""
+"""`manage.py worker`: the process that sends notices and runs the clocks."""
 
 import signal
 from threading import Event
@@ -7,18 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, close_old_connections
+from django.utils.module_loading import import_string
 
-from portal.notices import contact_key, sending
 from portal.walls import standing
 
 
-KEY_EVERY = 600  # rounds between two looks at the key's age
-
-
 class Command(BaseCommand):
-    """Send due notices, again and again."""
+    """Do every job of the worker, again and again."""
 
-    help = "Send notices until stopped; --once sends what is due and ends."
+    help = "Work until stopped; --once does one round."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How often, or once."""
@@ -30,21 +27,21 @@ class Command(BaseCommand):
         if settings.PROCESS is None or settings.PROCESS.name != "worker":
             raise CommandError("Run this as the worker: PORTAL_DOOR=worker.")
         standing.refuse_the_wrong_house()
-        contact_key.keep_fresh()
         if options["once"]:
-            self.stdout.write(f"{sending.send_due()} sent.")
+            self._round()
             return
         stop = Event()
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: stop.set())
         self.stdout.write("The worker is at work.")
-        rounds = 0
         while not stop.wait(options["every"]):
             try:
-                sending.send_due()
-                rounds += 1
-                if rounds % KEY_EVERY == 0:
-                    contact_key.keep_fresh()
+                self._round()
             except OperationalError:
                 # The database is away for a moment; nothing is lost, all is there.
                 close_old_connections()
+
+    def _round(self) -> None:
+        """Every job once, in the order of the settings."""
+        for path in settings.WORKER_JOBS:
+            import_string(path)()

@@ -57,6 +57,8 @@ class Command(BaseCommand):
             self.stdout.write(said(**options))
         except (KeyFileRefused, DirectoryRefused) as refusal:
             raise CommandError(str(refusal)) from None
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}") from None
 
 
 def _refuse_others(act: str) -> None:

@@ -1,0 +1,66 @@
+"""The answer inside a waiting item: what it holds, and the one way it is written.
+
+Every act rewrites the whole row: content and answer, filled to the same size whatever
+is said. From outside, looking, choosing, refusing and consenting are one.
+"""
+
+from typing import Any
+
+from consent.lifecycle import LIFECYCLE, Event, State
+from consent.models import Waiting
+from portal.policy.purposes import Purpose
+from portal.sealing.statements import canonical
+
+# Bytes that answer and content are each filled up to. Forms keep texts well below.
+SIZE = 12000
+MISSES = 5
+
+
+def first_answer() -> dict[str, Any]:
+    """Nothing chosen, nothing said: an item as it arrives."""
+    return filled(
+        {
+            "state": LIFECYCLE.initial.value,
+            "misses": 0,
+            "choices": None,
+            "consent": "",
+        }
+    )
+
+
+def filled(values: dict[str, Any]) -> dict[str, Any]:
+    """The same, at the size that all are."""
+    bare = {key: value for key, value in values.items() if key != "fill"}
+    return {**bare, "fill": " " * max(0, SIZE - len(canonical(bare)))}
+
+
+def answer_of(waiting: Waiting) -> dict[str, Any]:
+    """What the parent has done with it so far."""
+    answer: dict[str, Any] = waiting.answer.reveal(Purpose.SHOW_OWN)
+    return answer
+
+
+def content_of(waiting: Waiting) -> dict[str, Any]:
+    """What welfare sent; empty when it was purged or recalled."""
+    content: dict[str, Any] = waiting.content.reveal(Purpose.SHOW_OWN)
+    return content
+
+
+def step(
+    waiting: Waiting, event: Event, *, empty: bool = False, **values: Any
+) -> dict[str, Any]:
+    """Take one step and write the row anew; `empty` takes the content away for good.
+
+    Raises `NotAllowedNow` when the state doesn't allow it. The caller holds the lock.
+    """
+    answer, content = answer_of(waiting), content_of(waiting)
+    state = LIFECYCLE.step(event, answer["state"])
+    waiting.answer = filled({**answer, **values, "state": state.value})
+    waiting.content = filled({} if empty else content)
+    waiting.save(update_fields=["answer", "content"])
+    return {**answer, **values, "state": state.value}
+
+
+def is_gone(answer: dict[str, Any]) -> bool:
+    """Whether the item is no more, as far as the parent's page goes."""
+    return answer["state"] in (State.PURGED, State.RECALLED)

@@ -1,0 +1,274 @@
+"""What a parent does with what waits: say who they are, choose, answer, take back.
+
+Each act locks the one row that a recall and the deadline meet as well, so that exactly
+one order wins; each writes the same row at the same size.
+"""
+
+import json
+import unicodedata
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+
+from consent.lifecycle import Event, State
+from consent.models import Consent, OutcomeSlip, Waiting
+from consent.queries import PROOF
+from consent.states import MISSES, answer_of, content_of, filled, step
+from portal.audit import log
+from portal.audit.events import Event as Recorded
+from portal.policy import calendar, consent_text
+from portal.policy.parties import Actor
+from portal.policy.purposes import Purpose
+from portal.policy.refusals import NotAllowedNow
+from portal.sealing import certificates, directory, keyring
+from portal.sealing.binding import Binding
+from portal.sealing.entries import CONTACT_PARTY, KeyPurpose, wrap_to
+from portal.sealing.primitives import box, new_key
+from portal.sealing.statements import canonical
+from portal.sealing.versions import Use
+from portal.walls import crossings, house
+
+# At most twelve months; the office's first conversation ends it before.
+VALID_FOR: Final = timedelta(days=365)
+OUTCOME: Final = "outcome"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the parent lets through: only ever less than was sent, and their own words.
+
+    `way_kind` is "sms", "email", "call" or "here"; nothing is chosen beforehand.
+    """
+
+    office: str
+    site: str
+    without_themes: tuple[str, ...]
+    without_note: bool
+    own_words: str
+    way_kind: str
+    way: str
+
+
+@transaction.atomic
+def say_name(waiting: Waiting, typed: str, *, by: Actor) -> bool:
+    """Open the item to somebody who types any one of the addressee's names.
+
+    Case and diacritics don't matter. After five misses the item is gone; to the sender
+    that is silence, like any other answer.
+    """
+    answer, content = answer_of(waiting), content_of(waiting)
+    is_right = bool(_folded(typed) & _folded(content.get("name", "")))
+    if is_right:
+        step(waiting, Event.SAY_NAME)
+    elif answer["misses"] + 1 >= MISSES:
+        step(waiting, Event.MISS, empty=True)
+    else:
+        waiting.answer = filled({**answer, "misses": answer["misses"] + 1})
+        waiting.content = filled(content)
+        waiting.save(update_fields=["answer", "content"])
+    log.record(Recorded.ANSWER_WRITTEN, by=by)
+    return is_right
+
+
+def _folded(text: str) -> set[str]:
+    """The names in a text, without case, accents or marks (ø and đ folded, too)."""
+    plain = text.casefold().translate(str.maketrans("øæđłŧŋß", "oadltns"))
+    bare = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", plain)
+        if not unicodedata.combining(letter)
+    )
+    return {part for part in bare.replace("-", " ").split() if len(part) > 1}
+
+
+@transaction.atomic
+def disown(waiting: Waiting, *, by: Actor) -> None:
+    """“This is not me”: the item is gone. The sender is told nothing."""
+    step(waiting, Event.DISOWN, empty=True)
+    log.record(Recorded.ANSWER_WRITTEN, by=by)
+
+
+@transaction.atomic
+def choose(waiting: Waiting, choices: Choices, *, by: Actor) -> None:
+    """Keep what the parent has chosen so far; nothing is shared by this."""
+    step(waiting, Event.CHOOSE, choices=asdict(choices))
+    log.record(Recorded.ANSWER_WRITTEN, by=by)
+
+
+def to_be_shared(waiting: Waiting) -> dict[str, Any] | None:
+    """Exactly what would be sent, or None before anything was chosen."""
+    answer, content = answer_of(waiting), content_of(waiting)
+    chosen = answer["choices"]
+    if chosen is None:
+        return None
+    return {
+        "name": content["name"],
+        "number": content["number"],
+        "language": content["language"],
+        "interpreter": content["interpreter"],
+        "themes": [t for t in content["themes"] if t not in chosen["without_themes"]],
+        "note": "" if chosen["without_note"] else content["note"],
+        "own_words": chosen["own_words"],
+        "way_kind": chosen["way_kind"],
+        "way": chosen["way"],
+        "sender": content["sender"],
+        "office": chosen["office"],
+    }
+
+
+@transaction.atomic
+def give_consent(waiting: Waiting, *, by: Actor) -> UUID:
+    """Let the chosen office read exactly what was shown; returns the consent's id.
+
+    One transaction: the parent's proof, a fresh key wrapped to the office, the signed
+    certificate, the delivery, and the slip by which child welfare is told “delivered”
+    at the next 08:00. Raises `DirectoryRefused` when the office's key doesn't verify,
+    and the database's error when nobody takes in there: then nothing happened.
+    """
+    content, shared = content_of(waiting), to_be_shared(waiting)
+    if shared is None:
+        raise NotAllowedNow("nothing_chosen")
+    now = house.moment()
+    office, consent_id = UUID(shared["office"]), uuid4()
+    issued = _issue(consent_id, office, shared, now)
+    slip = _write_slip(content["reference"], by, now)
+    proof = _prove(consent_id, office, shared, issued, slip, waiting, by)
+    crossings.send(
+        "flow_deliver",
+        office=office,
+        consent=consent_id,
+        site=_site(waiting),
+        language=shared["language"],
+        certificate=issued.certificate,
+        signature=issued.signature,
+        wrapped_key=issued.wrapped_key,
+        sealed=issued.sealed,
+    )
+    step(waiting, Event.CONSENT, consent=str(proof.pk))
+    log.record(Recorded.CONSENTED, by=by)
+    return proof.pk
+
+
+def _site(waiting: Waiting) -> UUID | None:
+    site = answer_of(waiting)["choices"]["site"]
+    return UUID(site) if site else None
+
+
+def _issue(
+    consent_id: UUID, office: UUID, shared: dict[str, Any], now: datetime
+) -> certificates.Issued:
+    key = directory.key_of(
+        office,
+        KeyPurpose.ORGANISATION,
+        signed_by="counselling",
+        keys=settings.KEYS,
+        at=now,
+    )
+    terms = certificates.Terms(
+        consent_id=consent_id,
+        office=office,
+        text_version=consent_text.CURRENT,
+        method="e_id",
+        given_at=now,
+        until=now + VALID_FOR,
+    )
+    return certificates.issue(terms, shared, key, settings.KEYS)
+
+
+def _write_slip(reference: str, by: Actor, now: datetime) -> OutcomeSlip:
+    """“Delivered”, for the worker to tell at its hour; it learns a reference only."""
+    slip = OutcomeSlip(party_id=by.party_id, due_at=calendar.next_outcome(now))
+    key, bound = new_key(), slip_place(slip.pk)
+    to = directory.key_of(
+        CONTACT_PARTY,
+        KeyPurpose.CONTACT,
+        signed_by="worker",
+        keys=settings.KEYS,
+        at=now,
+    )
+    slip.wrapped_key = wrap_to(to, key, bound.extended(OUTCOME))
+    slip.sealed = box(key, canonical({"reference": reference}), bound)
+    slip.save(force_insert=True)
+    return slip
+
+
+def slip_place(slip_id: UUID) -> Binding:
+    """What a slip's seal is bound to."""
+    return Binding.of(Use.CROSSING, OUTCOME, slip_id)
+
+
+def _prove(
+    consent_id: UUID,
+    office: UUID,
+    shared: dict[str, Any],
+    issued: certificates.Issued,
+    slip: OutcomeSlip,
+    waiting: Waiting,
+    by: Actor,
+) -> Consent:
+    """The parent's own record of the consent, sealed to the parent."""
+    proof = Consent(
+        party_id=by.party_id,
+        case_id=uuid4(),
+        given_at=calendar.to_the_hour(house.moment()),
+        shown_from=waiting.answer_by + timedelta(days=1),
+    )
+    ring = keyring.current()
+    ring.new_case(proof.case_id)
+    proof.wrapped = ring.wrap_for_party(
+        proof.case_id, person_id=by.person_id, compartment=PROOF
+    )
+    proof.record = filled(
+        {
+            "state": State.CONSENTED.value,
+            "consent": str(consent_id),
+            "office": str(office),
+            "slip": str(slip.pk),
+            "shared": shared,
+            "salt": issued.salt.hex(),
+            "certificate": json.loads(issued.certificate),
+            "signature": issued.signature.hex(),
+            "text": consent_text.CURRENT,
+        }
+    )
+    proof.save(force_insert=True)
+    return proof
+
+
+@transaction.atomic
+def share_nothing(waiting: Waiting, *, by: Actor, proof: Consent | None) -> None:
+    """*Del ingenting*: refuse, or take back what was given, whichever it takes.
+
+    `proof` is the consent that the item points to, locked, if there is one.
+    """
+    step(waiting, Event.REFUSE, consent="")
+    log.record(Recorded.ANSWER_WRITTEN, by=by)
+    if proof is not None:
+        withdraw(proof, by=by)
+
+
+@transaction.atomic
+def withdraw(proof: Consent, *, by: Actor) -> None:
+    """Take a consent back: at once, for good, and as easily as it was given.
+
+    The office's keys and content are gone, and a signed tombstone stays. “Delivered”
+    is never told if it hasn't been yet. A second time changes nothing.
+    """
+    record = proof.record.reveal(Purpose.SHOW_OWN)
+    if record["state"] != State.CONSENTED:
+        return
+    consent_id, office = UUID(record["consent"]), UUID(record["office"])
+    crossings.send(
+        "flow_withdraw",
+        office=office,
+        consent=consent_id,
+        signature=certificates.tombstone(consent_id, office, settings.KEYS),
+    )
+    OutcomeSlip.objects.filter(pk=record["slip"])._raw_delete("default")
+    proof.record = filled({**record, "state": "withdrawn", "shared": None})
+    proof.save(update_fields=["record"])
+    log.record(Recorded.WITHDRAWN, by=by)

@@ -1,0 +1,57 @@
+"""Working days in Norway: when deadlines end and the outcome is told.
+
+Saturdays, Sundays and public holidays are no working days; neither are the days between
+Christmas Eve and New Year's Eve, when nobody should be waiting for an answer.
+"""
+
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+OSLO = ZoneInfo("Europe/Oslo")
+OUTCOME_AT = time(8)
+ANSWER_DAYS = 21
+SHORTEST, LONGEST = 14, 60
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("NO", years=year))
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices are open."""
+    at_christmas = day.month == 12 and day.day >= 24
+    return day.weekday() < 5 and day not in _holidays(day.year) and not at_christmas
+
+
+def working_day_from(day: date) -> date:
+    """The day itself, or the next working day."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def answer_by(today: date, days: int = ANSWER_DAYS) -> date:
+    """When an answer is due: after so many days, on a working day."""
+    return working_day_from(today + timedelta(days=days))
+
+
+def next_outcome(now: datetime) -> datetime:
+    """The next 08:00 on a working day, strictly after now."""
+    local = now.astimezone(OSLO)
+    day = local.date() if local.time() < OUTCOME_AT else local.date() + timedelta(1)
+    return datetime.combine(working_day_from(day), OUTCOME_AT, OSLO)
+
+
+def is_outcome_time(now: datetime) -> bool:
+    """Whether outcomes may be told now: a working day, from 08:00 on."""
+    local = now.astimezone(OSLO)
+    return is_working_day(local.date()) and local.time() >= OUTCOME_AT
+
+
+def to_the_hour(now: datetime) -> datetime:
+    """Rows that a parent made tell no more than the hour (threats F1)."""
+    return now.replace(minute=0, second=0, microsecond=0)

@@ -1,0 +1,72 @@
+"""All that may flow between the sides. This is the whole list.
+
+A fact that has no row here can't be told by any page, message, mail or export: each row
+is one SQL function (`portal.walls.crossings`), no door can insert into another side's
+tables in any other way, and a test holds that rows and functions match, field by field.
+Adding a row is a change of policy: it needs a page in `docs/decisions`.
+"""
+
+from dataclasses import dataclass
+
+from portal.policy.parties import Side
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One crossing: from where to where, exactly which fields, by which login, why."""
+
+    name: str
+    source: Side
+    target: Side
+    fields: tuple[tuple[str, str], ...]
+    callers: tuple[str, ...]
+    why: str
+
+
+# fmt: off
+FLOWS: tuple[Flow, ...] = (
+    Flow(
+        "flow_put_before", Side.WELFARE, Side.PARENT,
+        (("wrapped_key", "bytea"), ("sealed", "bytea")),
+        ("welfare",),
+        "Exactly what would be shared, put before the parent; also a recall. Sealed to "
+        "reception, so that not even which of the two it is can be seen.",
+    ),
+    Flow(
+        "flow_deliver", Side.PARENT, Side.COUNSELLING,
+        (
+            ("office", "uuid"), ("consent", "uuid"), ("site", "uuid"),
+            ("language", "text"), ("certificate", "bytea"), ("signature", "bytea"),
+            ("wrapped_key", "bytea"), ("sealed", "bytea"),
+        ),
+        ("parent",),
+        "What the parent consented to share, with the certificate without which the "
+        "office opens nothing (fkl § 6; bvl § 13-1).",
+    ),
+    Flow(
+        "flow_withdraw", Side.PARENT, Side.COUNSELLING,
+        (("office", "uuid"), ("consent", "uuid"), ("signature", "bytea")),
+        ("parent",),
+        "The consent is taken back: a signed tombstone; keys and content are gone "
+        "(GDPR article 7 no. 3).",
+    ),
+    Flow(
+        "flow_outcome", Side.PARENT, Side.WELFARE,
+        (("reference", "uuid"),),
+        ("worker",),
+        "“Delivered” and a date, told at 08:00 on a working day, never if withdrawn "
+        "before (eForvaltningsforskriften § 6).",
+    ),
+    Flow(
+        "flow_not_sent", Side.SYSTEM, Side.WELFARE,
+        (),
+        ("worker",),
+        "“Not sent by the deadline”, in the same transaction, whatever the reason.",
+    ),
+)
+# fmt: on
+
+
+def flow_named(name: str) -> Flow:
+    """The row of that name, or `KeyError`: without a row, nothing crosses."""
+    return {flow.name: flow for flow in FLOWS}[name]

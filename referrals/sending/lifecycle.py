@@ -1,0 +1,43 @@
+"""What can happen to a draft. Child welfare sees these states and never more."""
+
+from enum import StrEnum
+
+from portal.policy.lifecycle import Lifecycle, Step
+
+
+class State(StrEnum):
+    """Where a draft is, as far as child welfare may know."""
+
+    DRAFT = "draft"
+    PUT_BEFORE = "put_before"
+    RECALLED = "recalled"
+    DELIVERED = "delivered"
+    NOT_SENT = "not_sent"
+
+
+class Event(StrEnum):
+    """What happens to it."""
+
+    EDIT = "edit"
+    PUT_BEFORE = "put_before"
+    RECALL = "recall"
+    DELIVER = "deliver"
+    LAPSE = "lapse"
+
+
+# fmt: off
+LIFECYCLE = Lifecycle(
+    name="draft",
+    initial=State.DRAFT,
+    steps=(
+        #    event             from              to                by
+        Step(Event.EDIT,       State.DRAFT,      State.DRAFT,      "welfare"),
+        Step(Event.PUT_BEFORE, State.DRAFT,      State.PUT_BEFORE, "welfare"),
+        Step(Event.RECALL,     State.PUT_BEFORE, State.RECALLED,   "welfare"),
+        Step(Event.DELIVER,    State.PUT_BEFORE, State.DELIVERED,  "worker"),
+        # The consent was first: a recall that came later loses silently.
+        Step(Event.DELIVER,    State.RECALLED,   State.DELIVERED,  "worker"),
+        Step(Event.LAPSE,      State.PUT_BEFORE, State.NOT_SENT,   "worker"),
+    ),
+)
+# fmt: on
