@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 WHO ?=
 
-.PHONY: setup demo demo-code test check quick bench docs screenshots texts clean
+.PHONY: setup demo demo-code test check quick bench docs screenshots clean
 
 # The environment, from the pinned and hashed requirements alone.
 $(VENV)/ready: requirements/dev.txt

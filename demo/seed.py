@@ -15,8 +15,14 @@ from portal.policy.parties import Door
 
 
 def organisations() -> None:
-    """The cast's organisations, all of which have joined (run as the owner)."""
-    from portal.registry.models import Organisation
+    """The registry, in which the cast's organisations have joined (as the owner).
+
+    They are entered first, with the ids that pictures and links know; the import finds
+    them by kind and name. All others are there, but haven't joined: a parent in
+    Kristiansand meets an office that isn't ready, and Arendal as the nearest that is.
+    """
+    from portal.registry.importing import import_registry
+    from portal.registry.models import Offer, Office, Organisation
     from portal.walls import house
 
     for place in PLACES:
@@ -28,6 +34,11 @@ def organisations() -> None:
                 "joined_on": house.today(),
             },
         )
+    import_registry()
+    joined = [place.party_id for place in PLACES]
+    Office.objects.filter(organisation__in=joined, offer=Offer.UNKNOWN.value).update(
+        offer=Offer.INDIVIDUAL.value, offer_confirmed_on=house.today()
+    )
 
 
 def people(door: Door) -> None:

@@ -52,7 +52,7 @@ TEXTS: Final[Mapping[int, Mapping[Door, Mapping[str, Text]]]] = {
             "nn": Text(
                 (
                     "Du har teieplikt om det du får vite om andre sine personlege "
-                    "forhold i arbeidet ditt. Det følgjer av barnevernsloven § 13-1 "
+                    "forhold i arbeidet ditt. Det følgjer av barnevernslova § 13-1 "
                     "og forvaltningslova §§ 13 til 13 e.",
                     "I barnevernet gjeld teieplikta også fødestad, fødselsdato, "
                     "personnummer, statsborgarforhold, sivilstand, yrke, bustad og "
@@ -108,8 +108,8 @@ TEXTS: Final[Mapping[int, Mapping[Door, Mapping[str, Text]]]] = {
             "nn": Text(
                 (
                     "Du som utfører arbeid eller teneste for eit familievernkontor, "
-                    "har teieplikt etter helsepersonelloven §§ 21 og 23. Det følgjer "
-                    "av familievernkontorloven § 5, og gjeld alle, uansett yrke og "
+                    "har teieplikt etter helsepersonellova §§ 21 og 23. Det følgjer "
+                    "av familievernkontorlova § 5, og gjeld alle, uansett yrke og "
                     "oppgåve.",
                     "Du skal hindre at andre får tilgang eller kjennskap til det du "
                     "får vite om andre sine personlege forhold. At nokon har kontakt "

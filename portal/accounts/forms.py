@@ -1,6 +1,7 @@
 """The forms of sign-in. They check what can be checked without changing anything."""
 
 import time
+from datetime import date, timedelta
 from typing import Any
 
 from allauth.account.forms import (
@@ -16,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from django_otp.oath import TOTP
 
 from portal.accounts import codes, labels, queries
-from portal.accounts.models import Invitation, Person
-from portal.policy.parties import ROLES_OF_KIND, Kind, Role
+from portal.accounts.models import Invitation, Membership, Person
+from portal.policy.parties import ROLES_OF_KIND, Actor, Kind, Role
+from portal.walls import house
 from portal.web.forms import PlainForm
 
 APP_SALT = "samvei.accounts.app"
@@ -181,6 +183,75 @@ class InviteForm(PlainForm):
     def clean_role(self) -> Role:
         """As the policy names it."""
         return Role(self.cleaned_data["role"])
+
+
+def _day(label: Any, help_text: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        input_formats=["%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"],
+        widget=forms.DateInput(
+            format="%d.%m.%Y", attrs={"inputmode": "numeric", "autocomplete": "off"}
+        ),
+    )
+
+
+class DeputyForm(PlainForm):
+    """Who deputises for the leader, from which day to which."""
+
+    member = forms.ChoiceField(label=_("Who"), widget=forms.RadioSelect)
+    first_day = _day(_("First day"), _("Such as 21.11.2026."))
+    last_day = _day(_("Last day"), _("The deputy leads until this day has ended."))
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor = actor
+        self.members = {str(m.pk): m for m in queries.possible_deputies(actor)}
+        self.fields["member"].choices = [  # type: ignore[attr-defined]
+            (pk, f"{member.person.name}, {labels.ROLES[Role(member.role)]}")
+            for pk, member in self.members.items()
+        ]
+
+    @property
+    def membership(self) -> Membership:
+        """The member that was chosen."""
+        return self.members[self.cleaned_data["member"]]
+
+    @property
+    def ends_on(self) -> date:
+        """The first day without the deputy."""
+        last: date = self.cleaned_data["last_day"]
+        return last + timedelta(days=1)
+
+    def clean_first_day(self) -> date:
+        """Nobody can have deputised without knowing it."""
+        first: date = self.cleaned_data["first_day"]
+        if first < house.today():
+            raise forms.ValidationError(_("The first day can't be in the past."))
+        return first
+
+    def clean_last_day(self) -> date:
+        """Not before the first; and a year that a person can have meant."""
+        last: date = self.cleaned_data["last_day"]
+        first = self.cleaned_data.get("first_day")
+        if first is not None and last < first:
+            raise forms.ValidationError(_("The last day can't be before the first."))
+        if last.year > house.today().year + 10:
+            raise forms.ValidationError(_("Choose a last day within ten years."))
+        return last
+
+    def clean(self) -> None:
+        """The same person isn't deputy twice at a time."""
+        if self.errors:
+            return
+        first, person = self.cleaned_data["first_day"], self.membership.person_id
+        for deputy in queries.deputies_of(self.actor, house.today()):
+            is_then = deputy.starts_on < self.ends_on and deputy.ends_on > first
+            if deputy.person_id == person and is_then:
+                self.add_error(
+                    "first_day",
+                    _("This person is deputy already on some of these days."),
+                )
 
 
 class PasswordForm(PlainForm):

@@ -84,7 +84,7 @@ def _memberships_on(on: date) -> Exists:
 
 
 def acts_as_leader(actor: Actor, on: date) -> bool:
-    """Whether the actor leads, or deputises for the leader that day. One query at most."""
+    """Whether the actor leads, or deputises for the leader that day (one query)."""
     if actor.role in LEADERS.values():
         return True
     return (
@@ -94,15 +94,22 @@ def acts_as_leader(actor: Actor, on: date) -> bool:
     )
 
 
+def heads_of(party_id: UUID, on: date) -> frozenset[UUID]:
+    """The people whose role it is to lead an organisation that day."""
+    roles = [role.value for role in LEADERS.values()]
+    return frozenset(
+        Membership.objects.filter(
+            _holds(on), party_id=party_id, role__in=roles
+        ).values_list("person", flat=True)
+    )
+
+
 def leaders_of(party_id: UUID, on: date) -> frozenset[UUID]:
     """The people who lead an organisation that day, deputies with them. Two queries."""
-    leaders = Membership.objects.filter(
-        _holds(on), party_id=party_id, role__in=[r.value for r in LEADERS.values()]
-    ).values_list("person", flat=True)
     deputies = Deputy.objects.filter(
         _holds(on), _memberships_on(on), party_id=party_id
     ).values_list("person", flat=True)
-    return frozenset([*leaders, *deputies])
+    return heads_of(party_id, on) | frozenset(deputies)
 
 
 def deputies_of(actor: Actor, on: date) -> QuerySet[Deputy]:
@@ -123,34 +130,30 @@ def deputy_of(actor: Actor, deputy_id: UUID, on: date) -> Deputy:
     return found
 
 
-def possible_deputies(actor: Actor) -> QuerySet[Membership]:
+def possible_deputies(actor: Actor) -> list[Membership]:
     """The members of one's own organisation who don't lead it, one row each person."""
-    leading = members_of(actor).filter(role__in=[r.value for r in LEADERS.values()])
-    return (
-        Membership.objects.filter(
-            pk__in=members_of(actor)
-            .exclude(person__in=leading.values("person"))
-            .order_by("person", "role", "pk")
-            .distinct("person")
-            .values("pk")
-        )
-        .select_related("person")
-        .order_by("person__name", "pk")
-    )
+    members = list(members_of(actor))
+    roles = {role.value for role in LEADERS.values()}
+    leading = {member.person_id for member in members if member.role in roles}
+    others = {m.person_id: m for m in members if m.person_id not in leading}
+    return list(others.values())
 
 
 # --- the declaration of confidentiality -----------------------------------------------
 
 
-def has_declared(actor: Actor) -> bool:
-    """Whether the person has declared the text of the day here. Parents needn't."""
-    if actor.door is Door.PARENT:
-        return True
+def declaration_by(actor: Actor) -> Declaration | None:
+    """The actor's declaration of the text of the day, for the party they act for."""
     return Declaration.objects.filter(
         party_id=actor.party_id,
         person=actor.person_id,
         text_version=declaration.CURRENT,
-    ).exists()
+    ).first()
+
+
+def has_declared(actor: Actor) -> bool:
+    """Whether the actor has declared the text of the day. Parents needn't."""
+    return actor.door is Door.PARENT or declaration_by(actor) is not None
 
 
 def open_invitations(actor: Actor) -> QuerySet[Invitation]:
@@ -181,6 +184,14 @@ def invitation_in_hand(invitation_id: str | None) -> Invitation | None:
         withdrawn_at=None,
         expires_at__gt=house.moment(),
     ).first()
+
+
+def belongs_elsewhere(invitation: Invitation) -> bool:
+    """Whether the address has an account that isn't a member where it is invited."""
+    person = Person.objects.filter(email=invitation.email).first()
+    if person is None:
+        return False
+    return not memberships_of(person).filter(party_id=invitation.party_id).exists()
 
 
 def recovery_codes_left(person_id: UUID) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.accounts import views
+from portal.accounts import declaration_views, deputy_views, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -28,4 +28,12 @@ urlpatterns = [
         views.end_membership,
         name="end_membership",
     ),
+    path("stedfortreder/", deputy_views.deputies, name="deputies"),
+    path("stedfortreder/ny/", deputy_views.appoint_deputy, name="appoint_deputy"),
+    path(
+        "stedfortreder/<uuid:deputy_id>/avslutt/",
+        deputy_views.end_deputy,
+        name="end_deputy",
+    ),
+    path("taushet/", declaration_views.declaration, name="declaration"),
 ]

@@ -110,25 +110,46 @@ def accept_invitation(
     """Make the account (or renew its credentials) and the membership, all at once.
 
     `app_key` is the app's secret in hex, already proven by a code at time step
-    `moved`, which can't be used again. An existing account keeps its person.
+    `moved`, which can't be used again. An existing account keeps its person; only an
+    organisation that the person is a member of can renew its credentials.
     """
-    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if locked.used_at or locked.withdrawn_at or locked.expires_at <= house.moment():
-        raise NotAllowedNow("invitation_used")
+    locked = _locked_and_open(invitation)
     person = Person.objects.filter(email__iexact=locked.email).first()
     if person is None:
         person = Person(email=locked.email)
+    elif queries.belongs_elsewhere(locked):
+        raise NotAllowedNow("log_in_first")
     else:
         person.renewed_by_other_at = house.moment()
     person.name, person.is_active = name, True
     person.set_password(password)
     person.save()
     device = _new_app(person, app_key, moved)
+    _join(person, locked)
+    return Enrolled(person, device, _new_recovery_codes(person))
+
+
+@transaction.atomic
+def join_with_invitation(invitation: Invitation, person: Person) -> None:
+    """A further organisation for somebody who is logged in; credentials stay theirs."""
+    locked = _locked_and_open(invitation)
+    if (person.email or "") != locked.email:
+        raise NotAllowedNow("another_person")
+    _join(person, locked)
+
+
+def _locked_and_open(invitation: Invitation) -> Invitation:
+    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if locked.used_at or locked.withdrawn_at or locked.expires_at <= house.moment():
+        raise NotAllowedNow("invitation_used")
+    return locked
+
+
+def _join(person: Person, locked: Invitation) -> None:
     _add_membership(person, locked)
     locked.used_at = house.moment()
     locked.save(update_fields=["used_at"])
     log.record(Event.INVITATION_ACCEPTED, person_id=person.pk, on=locked.pk)
-    return Enrolled(person, device, _new_recovery_codes(person))
 
 
 def _new_app(person: Person, app_key: str, moved: int) -> TOTPDevice:
@@ -207,21 +228,21 @@ def end_membership(membership: Membership, *, by: Actor, kind: Kind) -> None:
     membership.save(update_fields=["starts_on", "ends_on"])
     _tell(by.party_id, membership.person_id, membership.role, is_member=False)
     log.record(Event.MEMBERSHIP_ENDED, by=by, on=membership.pk)
+    _end_deputyships(membership, by)
 
 
 @transaction.atomic
 def appoint_deputy(
     membership: Membership, *, by: Actor, starts_on: date, ends_on: date
 ) -> Deputy:
-    """Let a member do the leader's part from `starts_on` until the day before `ends_on`.
+    """Let a member do the leader's part, from a day until the day before `ends_on`.
 
     Only the leader appoints; a deputy can't pass it on. Refused for a leader, for
     somebody who is deputy in that time already, and for days that have gone.
     """
     _must_lead(by)
-    if membership.party_id != by.party_id:
-        raise NotVisible
-    if membership.person_id in _leading(by.party_id):
+    queries.member_of(by, membership.pk)
+    if membership.person_id in queries.heads_of(by.party_id, house.today()):
         raise NotAllowedNow("leads_already")
     if starts_on < house.today() or ends_on <= starts_on:
         raise NotAllowedNow("wrong_dates")
@@ -252,6 +273,10 @@ def end_deputy(deputy: Deputy, *, by: Actor) -> None:
     _must_lead(by)
     if deputy.party_id != by.party_id:
         raise NotVisible
+    _end_now(deputy, by)
+
+
+def _end_now(deputy: Deputy, by: Actor) -> None:
     today = house.today()
     deputy.starts_on = min(deputy.starts_on, today)
     deputy.ends_on = min(deputy.ends_on, today)
@@ -259,18 +284,18 @@ def end_deputy(deputy: Deputy, *, by: Actor) -> None:
     log.record(Event.DEPUTY_ENDED, by=by, on=deputy.pk)
 
 
+def _end_deputyships(membership: Membership, by: Actor) -> None:
+    """Whoever has left is nobody's deputy, also not if they come back."""
+    same = {"party_id": membership.party_id, "person": membership.person}
+    if queries.memberships_of(membership.person).filter(**same).exists():
+        return
+    for deputy in Deputy.objects.filter(ends_on__gt=house.today(), **same):
+        _end_now(deputy, by)
+
+
 def _must_lead(by: Actor) -> None:
     if by.role not in LEADERS.values():
         raise NotAllowedNow("not_the_leader")
-
-
-def _leading(party_id: UUID) -> set[UUID]:
-    roles = [role.value for role in LEADERS.values()]
-    return set(
-        Membership.objects.filter(
-            queries.in_force(), party_id=party_id, role__in=roles
-        ).values_list("person", flat=True)
-    )
 
 
 @transaction.atomic

@@ -150,11 +150,20 @@ def invitation(request: HttpRequest) -> HttpResponse:
 @open_to_all
 @get_or_post
 @sensitive_post_parameters("password", "app", "code")
-def enrol(request: HttpRequest) -> HttpResponse:
-    """Name, password and app: then the account is made, and recovery codes shown."""
+def enrol(request: Any) -> HttpResponse:
+    """Name, password and app: then the account is made, and recovery codes shown.
+
+    Somebody who has an account from another organisation logs in with it instead.
+    """
     found = queries.invitation_in_hand(request.session.get(INVITATION))
     if found is None:
         return redirect("accounts:invitation")
+    if queries.belongs_elsewhere(found):
+        if not request.is_signed_in or request.user.email != found.email:
+            return render(request, "accounts/log_in_first.html", {"invited": found})
+        use_cases.join_with_invitation(found, request.user)
+        request.session.pop(sessions.MEMBERSHIP, None)
+        return redirect("accounts:choose")
     initial = {"app": forms.new_app_key()}
     form = forms.EnrolForm(request.POST or None, initial=initial, invitation=found)
     if request.method == "POST" and form.is_valid():

@@ -5,46 +5,24 @@ Sending and intake can't queue any (they aren't importers; architecture, 6).
 """
 
 from typing import Final
-from uuid import uuid4
 
 from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
 
+from portal.notices import outbox
 from portal.notices.models import StaffMail
-from portal.sealing import directory
-from portal.sealing.binding import Binding
-from portal.sealing.entries import CONTACT_PARTY, KeyPurpose, wrap_to
-from portal.sealing.primitives import box, new_key
-from portal.sealing.statements import canonical
-from portal.sealing.versions import Use
+from portal.sealing.errors import SealBroken
 from portal.walls import house
 
-COMPARTMENT: Final = "address"
 TEMPLATES: Final = ("invitation", "password_code", "unknown_account")
 
 
-def binding_of(mail: StaffMail) -> Binding:
-    """What the mail's seal is bound to."""
-    return Binding.of(Use.ADDRESS, "staff mail", mail.pk, mail.process)
-
-
 def queue(address: str, template: str, language: str, values: dict[str, str]) -> None:
-    """Seal one mail to the worker's contact key and leave it in the outbox.
-
-    Raises `DirectoryRefused` when the contact key doesn't verify: then nothing of the
-    act happens, rather than a mail that nobody can send.
-    """
+    """Leave one mail for the worker; `ValueError` for a template that isn't ours."""
     if template not in TEMPLATES:
         raise ValueError(f"There is no mail called {template!r}")
-    key = new_key()
-    mail = StaffMail(id=uuid4(), process=settings.PROCESS.name)
-    mail.not_before = house.moment()
-    to = directory.key_of(
-        CONTACT_PARTY,
-        KeyPurpose.CONTACT,
-        signed_by="worker",
-        keys=settings.KEYS,
-        at=mail.not_before,
-    )
     said = {
         "to": address,
         "template": template,
@@ -52,6 +30,16 @@ def queue(address: str, template: str, language: str, values: dict[str, str]) ->
         "door": settings.PROCESS.name,
         "values": values,
     }
-    mail.wrapped_key = wrap_to(to, key, binding_of(mail).extended(COMPARTMENT))
-    mail.sealed = box(key, canonical(said), binding_of(mail))
-    mail.save(force_insert=True)
+    outbox.leave(StaffMail(not_before=house.moment()), said)
+
+
+def opened(mail: StaffMail) -> EmailMessage:
+    """The mail as it goes out, in its own language; `SealBroken` if it isn't ours."""
+    said = outbox.opened(mail)
+    if said["template"] not in TEMPLATES:
+        raise SealBroken
+    context = {**said["values"], "address": settings.ADDRESSES[said["door"]]}
+    with translation.override(said["language"]):
+        text = render_to_string(f"mail/{said['template']}.txt", context)
+    subject, body = text.strip().split("\n", 1)
+    return EmailMessage(subject=subject.strip(), body=body.strip(), to=[said["to"]])

@@ -12,6 +12,7 @@ import holidays
 
 OSLO = ZoneInfo("Europe/Oslo")
 OUTCOME_AT = time(8)
+NOTICES_FROM, NOTICES_UNTIL = time(9), time(17)
 ANSWER_DAYS = 21
 SHORTEST, LONGEST = 14, 60
 
@@ -50,6 +51,15 @@ def is_outcome_time(now: datetime) -> bool:
     """Whether outcomes may be told now: a working day, from 08:00 on."""
     local = now.astimezone(OSLO)
     return is_working_day(local.date()) and local.time() >= OUTCOME_AT
+
+
+def next_notice(now: datetime) -> datetime:
+    """The next moment between 9 and 17 on a working day: nobody is woken."""
+    local = now.astimezone(OSLO)
+    if is_working_day(local.date()) and NOTICES_FROM <= local.time() < NOTICES_UNTIL:
+        return now
+    day = local.date() if local.time() < NOTICES_FROM else local.date() + timedelta(1)
+    return datetime.combine(working_day_from(day), NOTICES_FROM, OSLO)
 
 
 def to_the_hour(now: datetime) -> datetime:

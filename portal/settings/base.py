@@ -175,6 +175,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_cacherow",
         "KEY_FUNCTION": "portal.web.cache.hidden",
+        # Above it, Django throws rows away at random: counters of guesses, too.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
 }
 
@@ -220,5 +222,6 @@ ALLOW_SYNTHETIC_IDS = False
 WORKER_JOBS = [
     "portal.notices.contact_key.keep_fresh",
     "portal.notices.sending.send_due",
+    "portal.notices.sending.send_notices_due",
     "consent.clocks.tell_outcomes",
 ]

@@ -63,6 +63,8 @@ STATIC_ROOT = None
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = "ikke-svar@portal.localhost"
+NOTICE_FROM = "post@minside.localhost"
+SMS_BACKEND = "portal.notices.sms.to_a_file"
 ADDRESSES = {
     "welfare": text("WELFARE_ADDRESS", "http://barnevern.localhost:8101"),
     "counselling": text("COUNSELLING_ADDRESS", "http://familievern.localhost:8102"),

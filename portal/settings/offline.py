@@ -14,6 +14,7 @@ KEYS: Any = None
 KEY_FILE: Any = None
 VAR: Any = None
 EID: dict[str, Any] = {"issuer": "", "client_id": "", "client_secret": "", "hosts": []}
+NOTICE_FROM = SMS_BACKEND = ""
 PRODUCTION = False
 SECRET_KEY = token_urlsafe(50)
 DATABASES: dict[str, dict[str, str]] = {}

@@ -41,7 +41,7 @@ else:
     DATABASES = databases.for_owner(_address)
     SECRET_KEY = token_urlsafe(50)
 
-ALLOWED_HOSTS: list[str] = []
+ALLOWED_HOSTS: list[str] = ["serves-no-page.invalid"]
 if PROCESS and PROCESS.serves_pages:
     ALLOWED_HOSTS = words("PORTAL_HOSTS")
     # No cookie of one door is sent to, or can be set for, another (RFC 6265bis, 4.1.3).
@@ -85,3 +85,6 @@ EMAIL_HOST_USER = text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = True
 DEFAULT_FROM_EMAIL = text("EMAIL_FROM", "ikke-svar@localhost")
+# Neutral, since a preview on a locked screen shows it.
+NOTICE_FROM = text("NOTICE_FROM", "post@localhost")
+SMS_BACKEND = text("SMS_BACKEND", "portal.notices.sms.nowhere")

@@ -36,6 +36,8 @@ STORAGES = {
 STATIC_ROOT = None
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "ikke-svar@portal.localhost"
+NOTICE_FROM = "post@minside.localhost"
+SMS_BACKEND = "portal.notices.sms.to_a_file"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EID = {
     "issuer": "http://localhost:1",

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from portal.audit import log
 from portal.audit.events import Event as Recorded
+from portal.notices import parent_notices
 from portal.policy import calendar
 from portal.policy.parties import Actor
 from portal.policy.purposes import Purpose
@@ -133,6 +134,7 @@ def put_before_parent(draft: Draft, *, by: Actor, was_told: bool) -> None:
             "content": shown,
         }
     )
+    parent_notices.queue_first(said["way_kind"], said["way"], said["language"])
     log.record(Recorded.PUT_BEFORE_PARENT, by=by, on=draft.pk)
 
 

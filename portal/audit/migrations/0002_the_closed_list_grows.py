@@ -4,18 +4,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0001_initial'),
+        ("audit", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='entry',
-            name='audit_closed_list',
+            model_name="entry",
+            name="audit_closed_list",
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('event__in', ['invited', 'invitation_withdrawn', 'invitation_accepted', 'signed_in', 'sign_in_refused', 'signed_out', 'session_ended', 'stepped_up', 'step_up_refused', 'recovery_code_used', 'recovery_codes_made', 'password_changed', 'acted_as_member', 'membership_ended', 'deputy_appointed', 'deputy_ended', 'declared', 'party_keys_made', 'drafted', 'draft_changed', 'draft_discarded', 'put_before_parent', 'recalled', 'taken_in', 'take_in_refused', 'answer_written', 'consented', 'withdrawn', 'inbox_listed', 'opened', 'certificate_refused', 'outcome_told', 'drafts_listed', 'revealed', 'refused'])), name='audit_closed_list'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "event__in",
+                        [
+                            "invited",
+                            "invitation_withdrawn",
+                            "invitation_accepted",
+                            "signed_in",
+                            "sign_in_refused",
+                            "signed_out",
+                            "session_ended",
+                            "stepped_up",
+                            "step_up_refused",
+                            "recovery_code_used",
+                            "recovery_codes_made",
+                            "password_changed",
+                            "acted_as_member",
+                            "membership_ended",
+                            "deputy_appointed",
+                            "deputy_ended",
+                            "declared",
+                            "party_keys_made",
+                            "drafted",
+                            "draft_changed",
+                            "draft_discarded",
+                            "put_before_parent",
+                            "recalled",
+                            "taken_in",
+                            "take_in_refused",
+                            "answer_written",
+                            "consented",
+                            "withdrawn",
+                            "inbox_listed",
+                            "opened",
+                            "certificate_refused",
+                            "outcome_told",
+                            "drafts_listed",
+                            "revealed",
+                            "refused",
+                        ],
+                    )
+                ),
+                name="audit_closed_list",
+            ),
         ),
     ]

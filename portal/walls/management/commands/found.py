@@ -38,12 +38,18 @@ class Command(BaseCommand):
                 "SELECT 1 FROM pg_database WHERE datname = %s", [name]
             ).fetchone()
             if row:
-                self.stdout.write(f"The database {name} is there.")
+                self._again(address, name)
                 return
             founding.make_database(server, name)
         with psycopg.connect(address, dbname=name, autocommit=True) as database:
             founding.furnish(database, options["kind"])
         self.stdout.write(f"Founded {name}, a {options['kind']} house.")
+
+    def _again(self, address: str, name: str) -> None:
+        """A house that stands: only its silence is made anew (after an upgrade)."""
+        with psycopg.connect(address, dbname=name, autocommit=True) as database:
+            founding.hush(database)
+        self.stdout.write(f"The database {name} is there; its silence was renewed.")
 
     def _founder(self) -> tuple[str, dict[str, str]]:
         if url := os.environ.get("FOUNDER_URL"):
