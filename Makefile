@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 WHO ?=
+DAYS ?=
 
-.PHONY: setup demo demo-code test check quick bench docs screenshots clean
+.PHONY: setup demo demo-code demo-tick test check quick bench docs screenshots clean
 
 # The environment, from the pinned and hashed requirements alone.
 $(VENV)/ready: requirements/dev.txt
@@ -21,6 +22,10 @@ demo: setup
 
 demo-code: setup
 	@$(PY) -m demo.code $(WHO)
+
+# Moves the demo's clock: to the next 08:00 on a working day, or DAYS=22 days on.
+demo-tick: setup
+	@PORTAL_DOOR=owner $(PY) manage.py tick $(if $(DAYS),--days $(DAYS),--to-outcome)
 
 test: setup
 	$(PY) -m pytest -n auto
@@ -43,7 +48,7 @@ screenshots: setup
 	$(PY) -m tests.journeys.screenshots
 
 bench: setup
-	@echo "The first ratios come with the first content to measure."
+	$(PY) -m tests.bench
 
 clean:
 	rm -rf $(VENV) static-collected .mypy_cache .ruff_cache .pytest_cache

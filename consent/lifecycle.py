@@ -40,8 +40,12 @@ LIFECYCLE = Lifecycle(
         #    event            from             to               by
         Step(Event.SAY_NAME,  State.LOCKED,    State.OPEN,      "parent"),
         Step(Event.MISS,      State.LOCKED,    State.PURGED,    "parent"),
+        # Refused unread: the name is still asked for before anything is shown.
+        Step(Event.SAY_NAME,  State.REFUSED,   State.REFUSED,   "parent"),
+        Step(Event.MISS,      State.REFUSED,   State.PURGED,    "parent"),
         Step(Event.DISOWN,    State.LOCKED,    State.PURGED,    "parent"),
         Step(Event.DISOWN,    State.OPEN,      State.PURGED,    "parent"),
+        Step(Event.DISOWN,    State.REFUSED,   State.PURGED,    "parent"),
         Step(Event.CHOOSE,    State.OPEN,      State.OPEN,      "parent"),
         Step(Event.CHOOSE,    State.REFUSED,   State.REFUSED,   "parent"),
         Step(Event.CONSENT,   State.OPEN,      State.CONSENTED, "parent"),

@@ -1,18 +1,22 @@
 """Reception: takes in what welfare put before parents, once a minute, whatever happens.
 
 Nothing a parent does triggers it, since its timing could be seen. What it can't read,
-or what isn't signed by the welfare door, is gone, and an alarm says so.
+what isn't signed by the welfare door and what was taken in before is gone, and an alarm
+says so. Nothing that lies there keeps the rest from being taken in.
 """
 
 import json
+import logging
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
 
+from consent import messages
 from consent.lifecycle import Event
+from consent.messages import Message
 from consent.models import ReceptionItem, Waiting
 from consent.queries import COMPARTMENT
 from consent.states import filled, first_answer, step
@@ -20,7 +24,7 @@ from portal.accounts.eid.parents import parent_with
 from portal.accounts.models import Membership
 from portal.audit import log
 from portal.audit.events import Event as Recorded
-from portal.policy import calendar, national_id
+from portal.policy import calendar
 from portal.policy.parties import Role
 from portal.policy.refusals import NotAllowedNow
 from portal.sealing import keyring, party_keys
@@ -34,8 +38,16 @@ from portal.sealing.statements import commit, verify
 from portal.sealing.versions import Use
 from portal.walls import house
 
+logger = logging.getLogger(__name__)
+
 PRESENTATION = "presentation"
 REFERENCE = "reference"
+# Bytes of a sealed message: all are filled up to one size, which is below this.
+LARGEST: Final = 8_300
+
+
+class TooEarly(Exception):
+    """A recall lies there before what it recalls: rows have no order."""
 
 
 def keep_fresh() -> None:
@@ -47,11 +59,27 @@ def keep_fresh() -> None:
 
 
 def take_in_all() -> int:
-    """Take in everything that lies there, one item a transaction."""
-    taken = 0
-    while _take_in_one():
-        taken += 1
-    return taken
+    """Take in everything that lies there, one item a transaction; returns how many.
+
+    A recall that finds nothing to recall waits until the rest has been taken in. An
+    item that fails is left for the next round.
+    """
+    early, taken = _round(is_last=False)
+    return taken + (_round(is_last=True)[1] if early else 0)
+
+
+def _round(*, is_last: bool) -> tuple[bool, int]:
+    """Each item once; whether one came too early, and how many were taken in."""
+    passed, early, taken = set[UUID](), False, 0
+    while (item_id := _next(passed)) is not None:
+        passed.add(item_id)
+        try:
+            taken += _take_in(item_id, is_last=is_last)
+        except TooEarly:
+            early = True
+        except Exception as error:  # noqa: BLE001 the others mustn't wait for this one
+            logger.error("An item couldn't be taken in: %s", type(error).__name__)
+    return early, taken
 
 
 def sweep() -> None:
@@ -61,60 +89,99 @@ def sweep() -> None:
         Waiting.objects.all()._raw_delete("default")
 
 
-def _take_in_one() -> bool:
+def _next(but: set[UUID]) -> UUID | None:
+    with transaction.atomic(), acting_as(RECEPTION_PARTY):
+        left = ReceptionItem.objects.exclude(pk__in=but).order_by("pk")
+        return left.values_list("pk", flat=True).first()
+
+
+def _take_in(item_id: UUID, *, is_last: bool) -> int:
     with transaction.atomic():
         with acting_as(RECEPTION_PARTY):
-            item = ReceptionItem.objects.order_by("id").first()
-            if item is None:
-                return False
+            item = ReceptionItem.objects.filter(pk=item_id).first()
             # Whoever takes the row away passes it on: two receptions take turns.
-            if not ReceptionItem.objects.filter(pk=item.pk)._raw_delete("default"):
-                return True
+            gone = ReceptionItem.objects.filter(pk=item_id)._raw_delete("default")
+            if item is None or not gone:
+                return 0
             said = _opened(item)
         if said is not None:
-            _pass_on(said)
-    return True
+            _pass_on(said, is_last=is_last)
+    return 1
 
 
-def _opened(item: ReceptionItem) -> dict[str, Any] | None:
-    """What the blob says, if it is for us and the welfare door signed it."""
-    ring, bound = (
-        keyring.current(),
-        Binding.of(Use.CROSSING, PRESENTATION, RECEPTION_PARTY),
-    )
+def _opened(item: ReceptionItem) -> Message | None:
+    """What the blob says, if it is for us and the welfare door signed it.
+
+    Nothing in it is believed before its signature is: anybody can seal to us.
+    """
     try:
-        ring.admit_crossing(
-            item.pk,
-            bytes(item.wrapped_key),
-            compartment=PRESENTATION,
-            binding=bound,
-        )
-        whole = json.loads(unbox(ring.case_key(item.pk), bytes(item.sealed), bound))
-        message = whole["message"].encode()
-        signer = settings.KEYS.signers["welfare"].public
-        verify(signer, PRESENTATION, message, bytes.fromhex(whole["signature"]))
-        said: dict[str, Any] = json.loads(message)
-        national_id.parse(said["number"], synthetic=settings.ALLOW_SYNTHETIC_IDS)
-    except (SealBroken, KeyMissing, KeyError, ValueError) as error:
-        log.record(Recorded.TAKE_IN_REFUSED, reason=_reason(error))
+        text = _signed_text(item)
+    except (SealBroken, KeyMissing, RecursionError, ValueError):
+        log.record(Recorded.TAKE_IN_REFUSED, reason="seal")
         return None
-    return said
+    try:
+        return messages.read(
+            json.loads(text),
+            now=house.moment(),
+            synthetic=settings.ALLOW_SYNTHETIC_IDS,
+        )
+    except (RecursionError, ValueError):
+        log.record(Recorded.TAKE_IN_REFUSED, reason="content")
+        return None
 
 
-def _reason(error: Exception) -> str:
-    return "seal" if isinstance(error, SealBroken | KeyMissing) else "content"
+def _signed_text(item: ReceptionItem) -> bytes:
+    """The text that the welfare door signed; else `SealBroken` or `ValueError`."""
+    if len(item.sealed) > LARGEST:
+        raise SealBroken
+    ring = keyring.current()
+    bound = Binding.of(Use.CROSSING, PRESENTATION, RECEPTION_PARTY)
+    ring.admit_crossing(
+        item.pk, bytes(item.wrapped_key), compartment=PRESENTATION, binding=bound
+    )
+    whole = json.loads(unbox(ring.case_key(item.pk), bytes(item.sealed), bound))
+    text, signature = _envelope(whole)
+    signer = settings.KEYS.signers["welfare"].public
+    verify(signer, PRESENTATION, text, signature)
+    return text
 
 
-def _pass_on(said: dict[str, Any]) -> None:
+def _envelope(whole: Any) -> tuple[bytes, bytes]:
+    match whole:
+        case {"message": str(message), "signature": str(signature)}:
+            return message.encode(), bytes.fromhex(signature)
+    raise ValueError("An envelope holds a message and a signature.")
+
+
+def _pass_on(said: Message, *, is_last: bool) -> None:
     """Re-seal to the parent's own key, or take back what was passed on."""
-    person = parent_with(blind_index(said["number"], settings.KEYS.blind))
-    party_id = Membership.objects.get(person=person, role=Role.PARENT).party_id
+    person = parent_with(blind_index(said.number, settings.KEYS.blind))
+    # Locked, so that two receptions don't both find that it wasn't there yet.
+    party_id = (
+        Membership.objects.select_for_update()
+        .get(person=person, role=Role.PARENT)
+        .party_id
+    )
     with acting_as(party_id, person.pk):
-        if said["kind"] == "recall":
-            _recall(said, party_id, person.pk)
-        else:
+        waiting = _found(said, party_id)
+        if said.kind == messages.RECALL:
+            if waiting is None and not is_last:
+                raise TooEarly
+            _recall(waiting, person.pk)
+        elif waiting is None:
             _lay_out(said, party_id, person.pk)
+        else:
+            log.record(Recorded.TAKE_IN_REFUSED, reason="again")
+            return
     log.record(Recorded.TAKEN_IN)
+
+
+def _found(said: Message, party_id: UUID) -> Waiting | None:
+    return (
+        Waiting.objects.select_for_update()
+        .filter(party_id=party_id, reference_bix=reference_bix(said.reference))
+        .first()
+    )
 
 
 def reference_bix(reference: str) -> bytes:
@@ -122,13 +189,13 @@ def reference_bix(reference: str) -> bytes:
     return commit(REFERENCE, bytes(settings.KEYS.blind.raw()), reference.encode())
 
 
-def _lay_out(said: dict[str, Any], party_id: UUID, person_id: UUID) -> None:
+def _lay_out(said: Message, party_id: UUID, person_id: UUID) -> None:
     waiting = Waiting(
         party_id=party_id,
         case_id=uuid4(),
-        reference_bix=reference_bix(said["reference"]),
+        reference_bix=reference_bix(said.reference),
         arrived_at=calendar.to_the_hour(house.moment()),
-        answer_by=date.fromisoformat(said["answer_by"]),
+        answer_by=said.answer_by,
     )
     waiting.gone_at = end_of(waiting.answer_by)
     ring = keyring.current()
@@ -138,9 +205,9 @@ def _lay_out(said: dict[str, Any], party_id: UUID, person_id: UUID) -> None:
     )
     waiting.content = filled(
         {
-            **said["content"],
-            "number": said["number"],
-            "reference": said["reference"],
+            **said.content,
+            "number": said.number,
+            "reference": said.reference,
         }
     )
     waiting.answer = first_answer()
@@ -152,13 +219,8 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(0), calendar.OSLO)
 
 
-def _recall(said: dict[str, Any], party_id: UUID, person_id: UUID) -> None:
+def _recall(waiting: Waiting | None, person_id: UUID) -> None:
     """A recall takes back what isn't consented to; else it loses silently."""
-    waiting = (
-        Waiting.objects.select_for_update()
-        .filter(party_id=party_id, reference_bix=reference_bix(said["reference"]))
-        .first()
-    )
     if waiting is None:
         return
     keyring.current().admit(

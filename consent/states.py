@@ -12,7 +12,7 @@ from portal.policy.purposes import Purpose
 from portal.sealing.statements import canonical
 
 # Bytes that answer and content are each filled up to. Forms keep texts well below.
-SIZE = 12000
+SIZE = 16000
 MISSES = 5
 
 
@@ -21,6 +21,7 @@ def first_answer() -> dict[str, Any]:
     return filled(
         {
             "state": LIFECYCLE.initial.value,
+            "named": False,
             "misses": 0,
             "choices": None,
             "consent": "",
@@ -64,3 +65,11 @@ def step(
 def is_gone(answer: dict[str, Any]) -> bool:
     """Whether the item is no more, as far as the parent's page goes."""
     return answer["state"] in (State.PURGED, State.RECALLED)
+
+
+def is_named(answer: dict[str, Any]) -> bool:
+    """Whether one of the addressee's names was typed: before, nothing is shown.
+
+    The state doesn't tell: an item can be refused unread.
+    """
+    return bool(answer["named"])

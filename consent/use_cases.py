@@ -4,20 +4,22 @@ Each act locks the one row that a recall and the deadline meet as well, so that 
 one order wins; each writes the same row at the same size.
 """
 
+import hashlib
 import json
-import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from hmac import compare_digest
 from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import transaction
+from django.db import Error, transaction
 
-from consent.lifecycle import Event, State
+from consent import names, queries
+from consent.lifecycle import LIFECYCLE, Event, State
 from consent.models import Consent, OutcomeSlip, Waiting
 from consent.queries import PROOF
-from consent.states import MISSES, answer_of, content_of, filled, step
+from consent.states import MISSES, answer_of, content_of, filled, is_named, step
 from portal.audit import log
 from portal.audit.events import Event as Recorded
 from portal.policy import calendar, consent_text
@@ -27,6 +29,7 @@ from portal.policy.refusals import NotAllowedNow
 from portal.sealing import certificates, directory, keyring
 from portal.sealing.binding import Binding
 from portal.sealing.entries import CONTACT_PARTY, KeyPurpose, wrap_to
+from portal.sealing.errors import DirectoryRefused
 from portal.sealing.primitives import box, new_key
 from portal.sealing.statements import canonical
 from portal.sealing.versions import Use
@@ -35,6 +38,7 @@ from portal.walls import crossings, house
 # At most twelve months; the office's first conversation ends it before.
 VALID_FOR: Final = timedelta(days=365)
 OUTCOME: Final = "outcome"
+NOBODY_TAKES_IN: Final = "P0002"  # raised by the crossing of a delivery
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,12 @@ def say_name(waiting: Waiting, typed: str, *, by: Actor) -> bool:
     that is silence, like any other answer.
     """
     answer, content = answer_of(waiting), content_of(waiting)
-    is_right = bool(_folded(typed) & _folded(content.get("name", "")))
+    LIFECYCLE.step(Event.SAY_NAME, answer["state"])
+    if is_named(answer):
+        raise NotAllowedNow("named")
+    is_right = names.share_one(typed, content.get("name", ""))
     if is_right:
-        step(waiting, Event.SAY_NAME)
+        step(waiting, Event.SAY_NAME, named=True)
     elif answer["misses"] + 1 >= MISSES:
         step(waiting, Event.MISS, empty=True)
     else:
@@ -72,17 +79,6 @@ def say_name(waiting: Waiting, typed: str, *, by: Actor) -> bool:
         waiting.save(update_fields=["answer", "content"])
     log.record(Recorded.ANSWER_WRITTEN, by=by)
     return is_right
-
-
-def _folded(text: str) -> set[str]:
-    """The names in a text, without case, accents or marks (ø and đ folded, too)."""
-    plain = text.casefold().translate(str.maketrans("øæđłŧŋß", "oadltns"))
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", plain)
-        if not unicodedata.combining(letter)
-    )
-    return {part for part in bare.replace("-", " ").split() if len(part) > 1}
 
 
 @transaction.atomic
@@ -95,6 +91,8 @@ def disown(waiting: Waiting, *, by: Actor) -> None:
 @transaction.atomic
 def choose(waiting: Waiting, choices: Choices, *, by: Actor) -> None:
     """Keep what the parent has chosen so far; nothing is shared by this."""
+    if not is_named(answer_of(waiting)):
+        raise NotAllowedNow("not_named")
     step(waiting, Event.CHOOSE, choices=asdict(choices))
     log.record(Recorded.ANSWER_WRITTEN, by=by)
 
@@ -120,6 +118,44 @@ def to_be_shared(waiting: Waiting) -> dict[str, Any] | None:
     }
 
 
+def fingerprint(waiting: Waiting) -> str:
+    """What names exactly this text to this office: it stands in the form that answers.
+
+    Choices can be changed in another window meanwhile; what is said yes to is what this
+    window showed.
+    """
+    chosen = answer_of(waiting)["choices"] or {}
+    whole = [consent_text.CURRENT, to_be_shared(waiting), chosen.get("site", "")]
+    return hashlib.sha256(canonical(whole)).hexdigest()
+
+
+def consent_to_what_was_seen(waiting: Waiting, seen: str, *, by: Actor) -> bool:
+    """Give the consent, if it is still to what the page showed (`fingerprint`).
+
+    False when the office can't receive it now: then nothing happened. The same answer
+    a second time changes nothing. Raises `NotAllowedNow` when the text, the choices or
+    the state have changed.
+    """
+    if to_be_shared(waiting) is None or not compare_digest(
+        seen.encode(), fingerprint(waiting).encode()
+    ):
+        raise NotAllowedNow("not_what_was_seen")
+    answer = answer_of(waiting)
+    if answer["state"] == State.CONSENTED:
+        return True
+    if not queries.takes_part(answer["choices"]["office"], house.today()):
+        return False
+    try:
+        give_consent(waiting, by=by)
+    except DirectoryRefused:
+        return False
+    except Error as error:
+        if getattr(error.__cause__, "sqlstate", None) != NOBODY_TAKES_IN:
+            raise
+        return False
+    return True
+
+
 @transaction.atomic
 def give_consent(waiting: Waiting, *, by: Actor) -> UUID:
     """Let the chosen office read exactly what was shown; returns the consent's id.
@@ -129,8 +165,10 @@ def give_consent(waiting: Waiting, *, by: Actor) -> UUID:
     at the next 08:00. Raises `DirectoryRefused` when the office's key doesn't verify,
     and the database's error when nobody takes in there: then nothing happened.
     """
+    # First, so that a recall that won is refused as such, and nothing is sealed for it.
+    LIFECYCLE.step(Event.CONSENT, answer_of(waiting)["state"])
     content, shared = content_of(waiting), to_be_shared(waiting)
-    if shared is None:
+    if shared is None or not is_named(answer_of(waiting)):
         raise NotAllowedNow("nothing_chosen")
     now = house.moment()
     office, consent_id = UUID(shared["office"]), uuid4()
@@ -173,8 +211,9 @@ def _issue(
         office=office,
         text_version=consent_text.CURRENT,
         method="e_id",
-        given_at=now,
-        until=now + VALID_FOR,
+        # To the hour: the log's line beside the parent has the exact time (threats F1).
+        given_at=calendar.to_the_hour(now),
+        until=calendar.to_the_hour(now) + VALID_FOR,
     )
     return certificates.issue(terms, shared, key, settings.KEYS)
 
@@ -227,6 +266,7 @@ def _prove(
             "state": State.CONSENTED.value,
             "consent": str(consent_id),
             "office": str(office),
+            "site": str(_site(waiting) or ""),
             "slip": str(slip.pk),
             "shared": shared,
             "salt": issued.salt.hex(),
@@ -272,3 +312,18 @@ def withdraw(proof: Consent, *, by: Actor) -> None:
     proof.record = filled({**record, "state": "withdrawn", "shared": None})
     proof.save(update_fields=["record"])
     log.record(Recorded.WITHDRAWN, by=by)
+
+
+@transaction.atomic
+def take_back(consent_id: UUID, *, by: Actor) -> None:
+    """Withdraw from where the consent is shown, before or after the deadline.
+
+    Until the deadline, what waits says the same again as before the answer. The item is
+    locked first, as by every answer.
+    """
+    waiting = queries.item_behind(by, consent_id)
+    proof = queries.consent_one(by, consent_id, lock=True)
+    if waiting is not None:
+        share_nothing(waiting, by=by, proof=proof)
+    else:
+        withdraw(proof, by=by)

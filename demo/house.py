@@ -105,8 +105,14 @@ class House:
         )
 
     def start_all(self) -> Running:
-        """Every door, the worker and the stand-in e-ID."""
+        """Every door, the parent door's reception, the worker, the stand-in e-ID.
+
+        Reception makes its round every other second, not once a minute: a visitor
+        shouldn't have to wait.
+        """
         started = [(name, self.start_door(name)) for name in HOSTS]
+        often = ["manage.py", "reception", "--every", "2"]
+        started.append(("reception", self.start("parent", *often, log="reception")))
         started.append(("worker", self.start("worker", "manage.py", "worker")))
         back = ["--redirect-prefix", f"{self.address('parent')}/"]
         eid = ["-m", "demo.eid", "--port", str(self.ports["eid"]), *back]

@@ -1,7 +1,7 @@
 """Fill a demo or test house with the cast, each door by its own login.
 
-`python -m demo.seed owner|worker|welfare|counselling`; a second run finds everything there.
-People come in as they would for real: an invitation, accepted.
+`python -m demo.seed owner|worker|welfare|counselling`; a second run finds everything
+there. People come in as they would for real: an invitation, accepted.
 """
 
 import sys

@@ -16,6 +16,18 @@ from portal.policy.parties import PROCESSES
 from portal.settings import embedded
 from portal.settings.environment import folder, text
 
+ROAD = (
+    "  To walk the road:",
+    "  1. Kari (child welfare) writes about Amina and puts it before her.",
+    "  2. Amina (parents) reads exactly what would be shared, and answers.",
+    "  3. Ingrid (family counselling) opens it, if Amina said yes.",
+    "  4. make demo-tick           moves the clock to the next 08:00 on a working day:",
+    "                              now Kari sees that it was delivered.",
+    "     make demo-tick DAYS=25   moves it past the deadline. After one more 08:00,",
+    "                              what had no yes is “not sent by the deadline”.",
+    "  Amina can take it back before or after; then it is gone at Ingrid's.",
+)
+
 
 def the_house() -> House:
     """The demo's house; `DEMO_PORTS=9101` moves its four ports."""
@@ -63,9 +75,15 @@ def furnish(house: House) -> None:
 
 
 def seed(house: House) -> None:
-    """The cast, each part by the process that it belongs to."""
+    """The cast, each part by the process that it belongs to.
+
+    A round of the worker and one of reception come first: they make the week's keys,
+    and do what is due after a long pause.
+    """
     house.run("owner", "-m", "demo.seed", "owner")
-    for part in ("worker", "welfare", "counselling"):
+    house.run("worker", "manage.py", "worker", "--once")
+    house.run("parent", "manage.py", "reception", "--once")
+    for part in ("welfare", "counselling"):
         house.run(part, "-m", "demo.seed", part)
 
 
@@ -92,6 +110,8 @@ def table(house: House) -> str:
         "",
         "  Parents log in with the stand-in e-ID and choose who they are:",
         f"  {', '.join(parent.name for parent in PARENTS)}.",
+        "",
+        *ROAD,
         "",
         f"  Mail to staff lies in {house.var / 'mail'}",
         "  Stop with Ctrl-C. What you did is kept for the next start.",

@@ -25,8 +25,8 @@ class Text:
 
 CURRENT = 1
 
-_SENTENCE_NB = "Jeg har lest dette. Jeg kjenner taushetsplikten og skal holde den."
-_SENTENCE_NN = "Eg har lese dette. Eg kjenner teieplikta og skal halde henne."
+_SENTENCE_NB = "Jeg har lest dette. Jeg kjenner taushetsplikten og skal overholde den."
+_SENTENCE_NN = "Eg har lese dette. Eg kjenner teieplikta og skal overhalde henne."
 _SENTENCE_EN = "I have read this. I know my duty of confidentiality and will keep it."
 
 TEXTS: Final[Mapping[int, Mapping[Door, Mapping[str, Text]]]] = {

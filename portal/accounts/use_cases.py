@@ -19,7 +19,7 @@ from portal.accounts.models import (
     Membership,
     Person,
 )
-from portal.accounts.signals import membership_changed
+from portal.accounts.signals import DEPUTY, membership_changed
 from portal.audit import log
 from portal.audit.events import Event
 from portal.notices import staff_mail
@@ -171,10 +171,17 @@ def _add_membership(person: Person, invitation: Invitation) -> None:
             starts_on=house.today(),
             defaults={"ends_on": None},
         )
-    _tell(invitation.party_id, person.pk, invitation.role, is_member=True)
+    _tell(invitation.party_id, person.pk, invitation.role, starts_on=house.today())
 
 
-def _tell(party_id: UUID, person_id: UUID, role: str, *, is_member: bool) -> None:
+def _tell(
+    party_id: UUID,
+    person_id: UUID,
+    role: str,
+    *,
+    starts_on: date | None,
+    ends_on: date | None = None,
+) -> None:
     """Tell the apps above, acting for the organisation that it is about."""
     with acting_as(party_id, person_id):
         membership_changed.send(
@@ -182,7 +189,8 @@ def _tell(party_id: UUID, person_id: UUID, role: str, *, is_member: bool) -> Non
             party_id=party_id,
             person_id=person_id,
             role=role,
-            is_member=is_member,
+            starts_on=starts_on,
+            ends_on=ends_on,
         )
 
 
@@ -226,7 +234,7 @@ def end_membership(membership: Membership, *, by: Actor, kind: Kind) -> None:
     membership.starts_on = min(membership.starts_on, today)
     membership.ends_on = today
     membership.save(update_fields=["starts_on", "ends_on"])
-    _tell(by.party_id, membership.person_id, membership.role, is_member=False)
+    _tell(by.party_id, membership.person_id, membership.role, starts_on=None)
     log.record(Event.MEMBERSHIP_ENDED, by=by, on=membership.pk)
     _end_deputyships(membership, by)
 
@@ -263,6 +271,13 @@ def appoint_deputy(
         starts_on=starts_on,
         ends_on=ends_on,
     )
+    _tell(
+        by.party_id,
+        membership.person_id,
+        DEPUTY,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
     log.record(Event.DEPUTY_APPOINTED, by=by, on=deputy.pk)
     return deputy
 
@@ -281,6 +296,7 @@ def _end_now(deputy: Deputy, by: Actor) -> None:
     deputy.starts_on = min(deputy.starts_on, today)
     deputy.ends_on = min(deputy.ends_on, today)
     deputy.save(update_fields=["starts_on", "ends_on"])
+    _tell(deputy.party_id, deputy.person_id, DEPUTY, starts_on=None)
     log.record(Event.DEPUTY_ENDED, by=by, on=deputy.pk)
 
 

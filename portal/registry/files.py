@@ -112,6 +112,8 @@ class CentreRow:
 class HasLine(Protocol):
     """A row that knows where it stands."""
 
+    def __init__(self, line: int, **values: Any) -> None: ...
+
     @property
     def line(self) -> int: ...
 
@@ -166,7 +168,7 @@ def _rows(folder: Path, file: str, shape: type[Row]) -> Iterator[Row]:
                     name: _cell(file, reader.line_num, name, types[name], cell)
                     for name, cell in zip(columns, cells)
                 }
-                yield shape(line=reader.line_num, **values)
+                yield shape(reader.line_num, **values)
         except (csv.Error, UnicodeDecodeError) as error:
             raise BadRow(file, reader.line_num + 1, "no readable CSV") from error
 

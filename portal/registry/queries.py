@@ -6,7 +6,7 @@ expect (the database can't: its collation is the same everywhere, by code point)
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -75,10 +75,11 @@ class Proposal:
 
 @dataclass(frozen=True)
 class SiteCard:
-    """Where one visits an office."""
+    """Where one visits an office; `site_id` is what a delivery names."""
 
     place: str
     address: str
+    site_id: UUID
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def proposal_for(
     that is none on that day is `NotVisible`.
     """
     place = _municipality(municipality_code, district_code, on)
-    offices = list(Office.objects.select_related("organisation"))
+    everywhere = _offices()
     served = _served_in(place.county, on)
     parts = {
         row.office_id: row.part
@@ -158,15 +159,24 @@ def proposal_for(
         and (district_code is None or row.district in (None, district_code))
     }
     in_county = {row.office_id for row in served}
-    here, elsewhere = _divided(offices, lambda office: office.pk in parts)
-    near, far = _divided(elsewhere, lambda office: office.pk in in_county)
-    region = [office for office in far if office.region_id == place.region_id]
-    return _proposal(
-        [replace(card(o), part=parts[o.pk]) for o in here if o.is_ready(on)],
-        [replace(card(o), part=parts[o.pk]) for o in here if not o.is_ready(on)],
-        [card(office) for office in near if office.is_ready(on)],
-        [card(office) for office in region if office.is_ready(on)],
-        [card(office) for office in near] + [card(office) for office in region],
+    here = [office for office in everywhere if office.pk in parts]
+    near = [o for o in everywhere if o.pk in in_county and o.pk not in parts]
+    region = [
+        office
+        for office in everywhere
+        if office.region_id == place.region_id and office.pk not in in_county
+    ]
+    ready = {office.pk for office in everywhere if office.is_ready(on)}
+    to_call = [
+        *sorted(here, key=lambda office: office.pk not in ready),
+        *sorted([*near, *region], key=lambda office: office.pk not in ready),
+    ]
+    return Proposal(
+        tuple(card(o, parts[o.pk]) for o in here if o.pk in ready),
+        tuple(card(o, parts[o.pk]) for o in here if o.pk not in ready),
+        tuple(card(office) for office in near if office.pk in ready),
+        tuple(card(office) for office in region if office.pk in ready),
+        telephone=to_call[0].phone if to_call else "",
     )
 
 
@@ -187,34 +197,16 @@ def _served_in(county: str, on: date) -> list[_Served]:
     return [_Served(*row) for row in rows]
 
 
-def _divided(
-    offices: Iterable[Office], is_first: Callable[[Office], bool]
-) -> tuple[list[Office], list[Office]]:
-    first, second = [], []
-    for office in offices:
-        (first if is_first(office) else second).append(office)
-    return first, second
-
-
-def _proposal(
-    offices: list[OfficeCard],
-    not_ready: list[OfficeCard],
-    same_county: list[OfficeCard],
-    same_region: list[OfficeCard],
-    nearest: list[OfficeCard],
-) -> Proposal:
-    groups = [
-        _sorted(cards, lambda found: found.name)
-        for cards in (offices, not_ready, same_county, same_region)
-    ]
-    to_call = [found for group in groups for found in group] + nearest
-    return Proposal(*groups, telephone=to_call[0].phone if to_call else "")
-
-
 # --- organisations ------------------------------------------------------------------
 
 
-def card(office: Office) -> OfficeCard:
+def _offices() -> tuple[Office, ...]:
+    """Every office with its organisation, in the order of their names."""
+    found = Office.objects.select_related("organisation")
+    return _sorted(found, lambda office: office.organisation.name)
+
+
+def card(office: Office, part: str = "") -> OfficeCard:
     """What everybody may know of an office. Its organisation must be loaded."""
     return OfficeCard(
         party_id=office.organisation_id,
@@ -224,14 +216,13 @@ def card(office: Office) -> OfficeCard:
         email=office.email,
         website=office.website,
         offer=Offer(office.offer),
+        part=part,
     )
 
 
 def joined_offices(on: date) -> tuple[OfficeCard, ...]:
     """Every office that a parent can choose: it has joined and confirmed its offer."""
-    found = Office.objects.select_related("organisation")
-    ready = [card(office) for office in found if office.is_ready(on)]
-    return _sorted(ready, lambda office: office.name)
+    return tuple(card(office) for office in _offices() if office.is_ready(on))
 
 
 def office(party_id: UUID) -> OfficeCard:
@@ -249,9 +240,9 @@ def office(party_id: UUID) -> OfficeCard:
 def sites_of(party_id: UUID) -> tuple[SiteCard, ...]:
     """Where one visits an office, by place."""
     rows: Any = Site.objects.filter(office__organisation=party_id).values_list(
-        "place", "address"
+        "place", "address", "pk"
     )
-    sites = [SiteCard(place, address) for place, address in rows]
+    sites = [SiteCard(*row) for row in rows]
     return _sorted(sites, lambda site: f"{site.place} {site.address}")
 
 

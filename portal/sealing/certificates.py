@@ -1,4 +1,4 @@
-"""The consent as the act that lets an office read: a signed certificate and a fresh key.
+"""The consent as the act that lets an office read: a certificate and a fresh key.
 
 The parent door seals exactly what the parent saw under a key that nothing else has,
 wraps it to the office, and signs what was consented to. At every opening the office

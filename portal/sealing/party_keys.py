@@ -36,9 +36,11 @@ VALID_FOR: Final[dict[KeyPurpose, timedelta]] = {
     KeyPurpose.RECEPTION: timedelta(days=14),
     KeyPurpose.CONTACT: timedelta(days=14),
 }
-# A day more, for what was sealed in the last minute to be taken in.
+# What was sealed in the last minute must still be opened: reception takes in within
+# the minute, while an outcome or a notice can wait over Christmas and weekends.
 KEPT_FOR: Final = {
-    purpose: valid + timedelta(days=1) for purpose, valid in VALID_FOR.items()
+    KeyPurpose.RECEPTION: VALID_FOR[KeyPurpose.RECEPTION] + timedelta(days=1),
+    KeyPurpose.CONTACT: VALID_FOR[KeyPurpose.CONTACT] + timedelta(days=21),
 }
 
 

@@ -220,8 +220,9 @@ ALLOW_SYNTHETIC_IDS = False
 
 # What the worker does, round after round. Each is a function without arguments.
 WORKER_JOBS = [
-    "portal.notices.contact_key.keep_fresh",
     "portal.notices.sending.send_due",
     "portal.notices.sending.send_notices_due",
     "consent.clocks.tell_outcomes",
+    # Last: after a long pause, what an old key opens is told before it is destroyed.
+    "portal.notices.contact_key.keep_fresh",
 ]

@@ -16,7 +16,9 @@ globals().update(settings_of("owner"))
 
 VAR = folder()
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
-DATABASE = os.environ.get("PORTAL_TEST_DATABASE") or f"samvei_test_{WORKER}"
+DATABASE = (
+    os.environ.get("PORTAL_TEST_DATABASE") or f"samvei_test_{WORKER}_{os.getpid()}"
+)
 SERVER = embedded.start(VAR / "test-postgres", durable=False)
 _address = databases.address_of(SERVER.url(OWNER_LOGIN, DATABASE))
 DATABASES = databases.for_owner(_address)

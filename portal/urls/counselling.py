@@ -1,5 +1,7 @@
 """The addresses of the door `counselling`."""
 
+from django.urls import include, path
+
 from portal.urls.staff import urlpatterns as staff
 
 handler400 = "portal.web.errors.bad_request"
@@ -7,4 +9,4 @@ handler403 = "portal.web.errors.permission_denied"
 handler404 = "portal.web.errors.not_found"
 handler500 = "portal.web.errors.server_error"
 
-urlpatterns = [*staff]
+urlpatterns = [*staff, path("", include("referrals.intake.urls"))]

@@ -5,6 +5,7 @@ membership or setting that no declaration asked for is a difference too.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from django.db import connections
@@ -234,11 +235,22 @@ def facts_in(cursor: Cursor) -> set[Fact]:
         "counting": list(COUNTING_COLUMNS),
     }
     facts: set[Fact] = set()
-    for kind, query in QUERIES:
-        used = {key: value for key, value in values.items() if f"%({key})s" in query}
-        cursor.execute(query if used else query.replace("%%", "%"), used or None)
-        facts.update(fact(kind, *_flat(row)) for row in cursor.fetchall())
+    with _names_in_full(cursor):
+        for kind, query in QUERIES:
+            used = {k: value for k, value in values.items() if f"%({k})s" in query}
+            cursor.execute(query if used else query.replace("%%", "%"), used or None)
+            facts.update(fact(kind, *_flat(row)) for row in cursor.fetchall())
     return facts
+
+
+@contextmanager
+def _names_in_full(cursor: Cursor) -> Iterator[None]:
+    """PostgreSQL leaves out schemas that are on the search path when it prints."""
+    cursor.execute("SELECT current_setting('search_path')")
+    ((former,),) = cursor.fetchall()
+    cursor.execute("SELECT set_config('search_path', 'pg_catalog', false)")
+    yield
+    cursor.execute("SELECT set_config('search_path', %s, false)", [former])
 
 
 def _flat(row: tuple[Any, ...]) -> Iterator[Any]:

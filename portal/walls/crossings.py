@@ -66,14 +66,17 @@ VALUES (gen_random_uuid(), '{RECEPTION}', date_trunc('hour', house.moment()),
 DELIVER: Final = """
 DECLARE
   made uuid := gen_random_uuid();
+  today date := (house.moment() AT TIME ZONE 'Europe/Oslo')::date;
 BEGIN
   INSERT INTO house.intake_delivery (id, party_id, consent_id, site_id, arrived_at,
     language, certificate, signature, sealed)
   VALUES (made, office, consent, site, date_trunc('hour', house.moment()), language,
     certificate, signature, sealed);
   INSERT INTO house.intake_wrap (id, party_id, person_id, delivery_id, is_ours, wrapped)
-  SELECT gen_random_uuid(), t.party_id, t.person_id, made, false, wrapped_key
-  FROM house.intake_teammember t WHERE t.party_id = office;
+  SELECT gen_random_uuid(), office, t.person_id, made, false, wrapped_key
+  FROM (SELECT DISTINCT m.person_id FROM house.intake_teammember m
+    WHERE m.party_id = office AND m.starts_on <= today
+    AND (m.ends_on IS NULL OR m.ends_on > today)) t;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'Nobody takes in at this office' USING ERRCODE = 'P0002';
   END IF;

@@ -1,8 +1,16 @@
-"""`docs/walls.md`, printed from the declarations."""
+"""The documents that are printed from declarations: walls, flows, lifecycles."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from inspect import cleandoc
 
-from portal.policy.parties import HOUSE, PROCESSES
+from django.apps import apps
+
+from portal.policy.flows import FLOWS, Flow
+from portal.policy.lifecycle import Lifecycle
+from portal.policy.parties import HOUSE, PROCESSES, Side
 from portal.walls.crossings import CROSSINGS
 from portal.walls.declare import ALL, COMMANDS, AtEachDoor, May, Wall
 from portal.walls.routines import ROUTINES
@@ -93,3 +101,91 @@ def _functions() -> list[str]:
         executors = ", ".join(routine.executors) or "nobody (a trigger)"
         lines.append(f"| `{routine.signature}` | {runs_as} | {executors} |")
     return lines
+
+
+# --- what may flow ------------------------------------------------------------------
+
+FLOWS_HEAD = """# All that may flow between the sides
+
+Made by `manage.py documents` from `portal/policy/flows.py`; don't edit. This is the
+whole list: a fact without a row here can't be told by any page, message, mail or
+export. Each row is one function in the database that belongs to a role without login;
+the processes named may execute it, and nobody else.
+"""
+NOTHING_ELSE = """**There is nothing else to child welfare**: not which office, not the
+hour, not whether the parent comes, not what is said.
+"""
+SIDES = {
+    Side.WELFARE: "child welfare",
+    Side.COUNSELLING: "family counselling",
+    Side.PARENT: "the parent's side",
+    Side.SHARED: "what everybody shares",
+    Side.SYSTEM: "the house itself",
+}
+
+
+def information_flow() -> str:
+    """Every crossing, by direction, and what child welfare is told last."""
+    lines = [FLOWS_HEAD]
+    directions = dict.fromkeys((flow.source, flow.target) for flow in FLOWS)
+    for source, target in directions:
+        if target is not Side.WELFARE:
+            lines += _direction(source, target)
+    lines += ["## To child welfare", ""]
+    lines += _table([flow for flow in FLOWS if flow.target is Side.WELFARE])
+    return "\n".join([*lines, NOTHING_ELSE])
+
+
+def _direction(source: Side, target: Side) -> list[str]:
+    heading = f"## From {SIDES[source]} to {SIDES[target]}"
+    flows = [flow for flow in FLOWS if (flow.source, flow.target) == (source, target)]
+    return [heading, "", *_table(flows)]
+
+
+def _table(flows: list[Flow]) -> list[str]:
+    lines = [
+        "| flow | from → to | exactly which fields | which login | why |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for flow in flows:
+        way = f"{SIDES[flow.source]} → {SIDES[flow.target]}"
+        fields = ", ".join(f"`{name}` ({kind})" for name, kind in flow.fields)
+        logins = ", ".join(f"`{process}`" for process in flow.callers)
+        lines.append(
+            f"| `{flow.name}` | {way} | {fields or 'none'} | {logins} | {flow.why} |"
+        )
+    return [*lines, ""]
+
+
+# --- lifecycles ---------------------------------------------------------------------
+
+LIFECYCLES_HEAD = """# Lifecycles
+
+Made by `manage.py documents` from each app's table in `lifecycle.py`; don't edit. The
+same table decides what a page offers and what a use case refuses. An arrow says what
+happens, and who makes it happen.
+"""
+
+
+def found_lifecycles() -> Iterator[tuple[str, str, Lifecycle]]:
+    """The app, the description and the table of every lifecycle there is.
+
+    They are found through the list of apps: the walls import nothing above them.
+    """
+    for config in apps.get_app_configs():
+        name = f"{config.name}.lifecycle"
+        if find_spec(name) is None:
+            continue
+        module = import_module(name)
+        for value in vars(module).values():
+            if isinstance(value, Lifecycle):
+                yield config.name, cleandoc(module.__doc__ or ""), value
+
+
+def lifecycles() -> str:
+    """Every lifecycle as a diagram."""
+    lines = [LIFECYCLES_HEAD]
+    for app, description, lifecycle in found_lifecycles():
+        lines += [f"## {lifecycle.name} (`{app}`)", "", description, ""]
+        lines += ["```mermaid", lifecycle.mermaid(), "```", ""]
+    return "\n".join(lines)

@@ -22,6 +22,11 @@ from portal.walls.routines import (
 from portal.walls.tables import Table, tables
 
 SCHEMAS = (HOUSE, *DOOR_SCHEMAS)
+POSITIVE = (
+    models.PositiveIntegerField,
+    models.PositiveSmallIntegerField,
+    models.PositiveBigIntegerField,
+)
 FOUNDER = "postgres"
 
 
@@ -194,13 +199,16 @@ def _constraints(table: Table) -> Iterator[Fact]:
     for constraint in table.model._meta.constraints:
         if isinstance(constraint, models.CheckConstraint):
             yield fact("check", full, constraint.name)
+    if goes_with := getattr(table.model, "goes_with", None):
+        target = f"{table.schema}.{goes_with[1]} on delete c"
+        yield fact("foreign key", full, "party_id", target)
     for field in table.model._meta.local_concrete_fields:
         if isinstance(field, models.ForeignKey) and getattr(
             field, "db_constraint", True
         ):
             target = field.related_model._meta.db_table  # type: ignore[union-attr]
             yield fact("foreign key", full, field.column, f"{table.schema}.{target}")
-        if "Positive" in type(field).__name__:
+        if isinstance(field, POSITIVE):
             yield fact("check", full, f"{table.name}_{field.column}_check")
 
 

@@ -1,8 +1,8 @@
 """Founding a house: what only PostgreSQL's own superuser can do, once per database.
 
 Roles, the database, its schemas, the clock, and silence: PostgreSQL's views of
-activity, locks and sizes are closed to PUBLIC, since from them one login can read *when*
-another writes. In a managed cluster, an administrator runs this once (`found`).
+activity, locks and sizes are closed to PUBLIC, since from them one login can read
+*when* another writes. In a managed cluster, an administrator runs this once (`found`).
 """
 
 from collections.abc import Mapping

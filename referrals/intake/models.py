@@ -10,7 +10,7 @@ from portal.walls.models import Walled
 
 
 class TeamMember(Walled):
-    """Who takes in at an office today: the crossing writes a wrap for each.
+    """Who takes in at an office, from a day to a day: the crossing wraps for each.
 
     Kept in step with the office's memberships, in the same transaction as they change;
     the function of the crossing can't see the door's own accounts.
@@ -18,13 +18,17 @@ class TeamMember(Walled):
 
     party_id = models.UUIDField()
     person_id = models.UUIDField()
+    role = models.CharField(max_length=32)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
 
     wall = Wall(Side.COUNSELLING, {"counselling": May("SID")})
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
-                fields=["party_id", "person_id"], name="team_member_once"
+                fields=["party_id", "person_id", "role", "starts_on"],
+                name="team_member_once",
             )
         ]
 

@@ -45,6 +45,8 @@ class Draft(SealedRow, Walled):
             models.Index(fields=["state", "answer_by"], name="drafts_by_deadline"),
         ]
         constraints: ClassVar[list[Any]] = [
+            # What the wraps' key points to: a party's draft, never another's.
+            models.UniqueConstraint(fields=["party_id", "id"], name="draft_of_party"),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in State]),
                 name="draft_state",
@@ -76,10 +78,10 @@ class DraftWrap(Walled):
     draft_id = models.UUIDField()
     wrapped = models.BinaryField()
 
-    wall = Wall(
-        Side.WELFARE,
-        {"welfare": May("SID", rows=PERSON, insert=PARTY, delete=PARTY)},
-    )
+    wall = Wall(Side.WELFARE, {"welfare": May("SID", rows=PERSON, insert=PARTY)})
+    # Every reader's wrap goes with its draft, in the database itself: whoever throws
+    # the draft away can't see the others' wraps, and so couldn't delete them.
+    goes_with: ClassVar[tuple[str, str]] = ("draft_id", "sending_draft")
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

@@ -1,5 +1,7 @@
 """What a contact person does with a draft, each in one transaction with its event."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,6 +20,7 @@ from portal.policy.refusals import NotAllowedNow
 from portal.sealing import directory, keyring
 from portal.sealing.binding import Binding
 from portal.sealing.entries import RECEPTION_PARTY, KeyPurpose, wrap_to
+from portal.sealing.errors import DirectoryRefused
 from portal.sealing.primitives import box, new_key
 from portal.sealing.statements import canonical, sign
 from portal.sealing.versions import Use
@@ -32,6 +35,15 @@ PRESENTATION = "presentation"
 SHOWN = ("name", "language", "interpreter", "themes", "note", "office", "sender")
 # Bytes that every message is filled up to; notes and names are limited below it.
 SIZE = 6000
+
+
+class ReceptionRefused(NotAllowedNow, DirectoryRefused):
+    """A key that the draft must be sealed to doesn't verify. Nothing was handed over.
+
+    A `DirectoryRefused` that pages can answer without knowing about keys.
+    """
+
+    reason = "key_directory"
 
 
 @dataclass(frozen=True)
@@ -98,11 +110,8 @@ def edit_draft(draft: Draft, words: Words, *, by: Actor) -> None:
 
 @transaction.atomic
 def discard_draft(draft: Draft, *, by: Actor) -> None:
-    """Throw a draft away, keys first; only one that was never put before anybody."""
+    """Throw a draft away with all its keys; never one that was put before somebody."""
     LIFECYCLE.step(Event.EDIT, draft.state)
-    DraftWrap.objects.filter(draft_id=draft.pk, party_id=by.party_id)._raw_delete(
-        "default"
-    )
     log.record(Recorded.DRAFT_DISCARDED, by=by, on=draft.pk)
     draft.delete()
 
@@ -112,8 +121,9 @@ def put_before_parent(draft: Draft, *, by: Actor, was_told: bool) -> None:
     """Seal it to reception, where the parent will find it; nothing more is told.
 
     The contact person has told the parent in person or by telephone (`was_told`);
-    without that it is refused. Raises `DirectoryRefused` when reception's key doesn't
-    verify: then nothing happened.
+    without that it is refused. Raises `ReceptionRefused` when a key that it is sealed
+    to doesn't verify: then nothing happened. The way to the parent is used for the one
+    notice, and stands in the draft no more.
     """
     if not was_told:
         raise NotAllowedNow("parent_not_told")
@@ -123,36 +133,50 @@ def put_before_parent(draft: Draft, *, by: Actor, was_told: bool) -> None:
         raise NotAllowedNow("no_office")
     draft.state = state.value
     draft.answer_by = calendar.answer_by(house.today(), said["days"])
-    draft.save(update_fields=["state", "answer_by"])
+    draft.content = {**said, "way": ""}
+    draft.save(update_fields=["state", "answer_by", "content"])
     shown = {key: said[key] for key in SHOWN}
-    _hand_over(
-        {
-            "kind": "put_before",
-            "reference": str(draft.outcome_reference),
-            "answer_by": draft.answer_by.isoformat(),
-            "number": said["number"],
-            "content": shown,
-        }
-    )
-    parent_notices.queue_first(said["way_kind"], said["way"], said["language"])
+    with _keys_that_verify():
+        _hand_over(
+            {
+                "kind": "put_before",
+                "reference": str(draft.outcome_reference),
+                "answer_by": draft.answer_by.isoformat(),
+                "number": said["number"],
+                "content": shown,
+            }
+        )
+        parent_notices.queue_first(said["way_kind"], said["way"], said["language"])
     log.record(Recorded.PUT_BEFORE_PARENT, by=by, on=draft.pk)
 
 
 @transaction.atomic
 def recall_draft(draft: Draft, *, by: Actor) -> None:
-    """Take it back. If the parent has consented first, that stands."""
+    """Take it back. If the parent has consented first, that stands.
+
+    Raises `ReceptionRefused` like the putting before.
+    """
     state = LIFECYCLE.step(Event.RECALL, draft.state)
     said = draft.content.reveal(Purpose.SHOW_OWN)
     draft.state = state.value
     draft.save(update_fields=["state"])
-    _hand_over(
-        {
-            "kind": "recall",
-            "reference": str(draft.outcome_reference),
-            "number": said["number"],
-        }
-    )
+    with _keys_that_verify():
+        _hand_over(
+            {
+                "kind": "recall",
+                "reference": str(draft.outcome_reference),
+                "number": said["number"],
+            }
+        )
     log.record(Recorded.RECALLED, by=by, on=draft.pk)
+
+
+@contextmanager
+def _keys_that_verify() -> Iterator[None]:
+    try:
+        yield
+    except DirectoryRefused as refused:
+        raise ReceptionRefused from refused
 
 
 def _hand_over(said: dict[str, Any]) -> None:
@@ -177,8 +201,14 @@ def _hand_over(said: dict[str, Any]) -> None:
 
 
 def _fill(whole: dict[str, str]) -> str:
-    """So that every blob has one size: neither kind nor length of a note shows."""
-    return " " * max(0, SIZE - len(canonical(whole)))
+    """So that every blob has one size: neither kind nor length of a note shows.
+
+    Raises `ValueError` for what is longer than the forms allow.
+    """
+    missing = SIZE - len(canonical(whole))
+    if missing < 0:
+        raise ValueError("A message longer than all others would show.")
+    return " " * missing
 
 
 @transaction.atomic

@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
 NEW = "ny.kollega@bv-arendal.example"
 UNKNOWN = "ABCD-EFGH-JKMN-PQRS-TVWX"
 ENROL = "/invitasjon/ny-konto/"
+LOG_IN_FIRST = f"/logg-inn/?next={ENROL}"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -61,6 +62,12 @@ def as_bytes(values: Iterable[object]) -> bytes:
         bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
         for value in values
     )
+
+
+def choose(client: Client, membership: Membership) -> int:
+    """Act for one's organisation; the status of the answer."""
+    typed = {"membership": str(membership.pk)}
+    return int(client.post("/pa-vegne-av/", typed).status_code)
 
 
 def text_of(answer: Any) -> str:
@@ -435,6 +442,59 @@ def test_a_second_role_is_a_second_membership_to_choose_from(berit: Client) -> N
     assert (answer.status_code, answer["Location"]) == (302, "/pa-vegne-av/")
 
 
+def test_another_organisation_renews_nobodys_credentials(berit: Client) -> None:
+    """Or a leader could take over an account at another service by inviting it."""
+    given.an_employee("dag")
+    dag = Person.objects.get(email=staff("dag").email)
+    guest = another(berit)
+    show(guest, invite(berit, staff("dag").email, "caseworker"))
+    page = guest.get(ENROL)
+    assert LOG_IN_FIRST in text_of(page)
+    assert 'name="app"' not in text_of(page)
+    assert LOG_IN_FIRST in text_of(guest.post(ENROL, {"name": "Not Dag"}))
+    with pytest.raises(NotAllowedNow, match="log_in_first"):
+        use_cases.accept_invitation(
+            Invitation.objects.get(email=staff("dag").email, party_id=ARENDAL.party_id),
+            name="Not Dag",
+            password=enrolling.PASSWORD,
+            app_key="00" * 20,
+            moved=-1,
+        )
+    again = Person.objects.get(pk=dag.pk)
+    assert (again.name, again.password) == (dag.name, dag.password)
+    assert again.memberships.count() == 1
+
+
+def test_who_has_an_account_elsewhere_joins_with_it(berit: Client) -> None:
+    given.an_employee("dag")
+    guest = another(berit)
+    show(guest, invite(berit, staff("dag").email, "caseworker"))
+    log_in(guest, staff("dag").email, PASSWORD, code_of(staff("dag")))
+    assert guest.get(ENROL)["Location"] == "/pa-vegne-av/"
+    dag = Person.objects.get(email=staff("dag").email)
+    assert dag.renewed_by_other_at is None
+    parties = set(dag.memberships.values_list("party_id", flat=True))
+    assert parties == {ARENDAL.party_id, BODO.party_id}
+    assert guest.get("/konto/").status_code == 302  # which one, is asked anew
+    assert choose(guest, dag.memberships.get(party_id=ARENDAL.party_id)) == 302
+    assert "Barnevernstjenesten i Arendal" in text_of(guest.get("/"))
+
+
+def test_nobody_joins_on_anothers_invitation(berit: Client) -> None:
+    given.an_employee("dag")
+    code = invite(berit, staff("dag").email, "caseworker")
+    kari = colleague(berit, "kari")
+    show(kari, code)
+    assert LOG_IN_FIRST in text_of(kari.get(ENROL))
+    with pytest.raises(NotAllowedNow, match="another_person"):
+        use_cases.join_with_invitation(
+            Invitation.objects.get(email=staff("dag").email, party_id=ARENDAL.party_id),
+            Person.objects.get(email=staff("kari").email),
+        )
+    assert Membership.objects.filter(person__email=staff("kari").email).count() == 1
+    assert member("dag").party_id == BODO.party_id
+
+
 # --- leaving --------------------------------------------------------------------------
 
 
@@ -453,13 +513,19 @@ def test_who_leaves_is_out_at_once_in_every_open_session(berit: Client) -> None:
     assert "Kari Nes" not in text_of(berit.get("/medarbeidere/"))
 
 
-def test_who_came_back_the_same_day_is_in_again(berit: Client) -> None:
+def test_who_came_back_the_same_day_is_in_again_with_their_own_log_in(
+    berit: Client,
+) -> None:
     given.an_employee("kari")
     berit.post(f"/medarbeidere/{member('kari').pk}/avslutt/")
     guest = another(berit)
-    enrol(guest, invite(berit, staff("kari").email, "contact_person"), name="Kari Nes")
+    show(guest, invite(berit, staff("kari").email, "contact_person"))
+    assert LOG_IN_FIRST in text_of(guest.get(ENROL))
+    log_in(guest, staff("kari").email, PASSWORD, code_of(staff("kari")))
+    assert guest.get("/konto/").status_code == 302
+    assert guest.get(ENROL)["Location"] == "/pa-vegne-av/"
+    assert choose(guest, member("kari")) == 302
     assert guest.get("/konto/").status_code == 200
-    assert Membership.objects.filter(person__email=staff("kari").email).count() == 1
 
 
 def test_a_leader_cannot_end_their_own_membership(berit: Client) -> None:

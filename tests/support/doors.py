@@ -22,7 +22,8 @@ CHANGE = (
 )
 
 
-def _become(role: str, path: str) -> None:
+def become(role: str, path: str) -> None:
+    """Take on a database role for the rest of the transaction."""
     with connection.cursor() as cursor:
         cursor.execute(CHANGE, [role, path])
 
@@ -36,9 +37,9 @@ def at(name: str, actor: Actor | None = None) -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(override_settings(**values))
         stack.enter_context(transaction.atomic())
-        _become(process.login, path)
+        become(process.login, path)
         if actor:
             stack.enter_context(acting_as(actor.party_id, actor.person_id))
         yield
         if not connection.needs_rollback:
-            _become("none", "house")
+            become("none", "house")

@@ -4,9 +4,9 @@ import django.db
 from django.db import transaction
 from django.test import Client
 
+from consent import reception
 from demo import seed
 from demo.cast import PASSWORD, Staff, staff
-from consent import reception
 from portal.policy.parties import Actor, Door
 from portal.walls import house
 from tests.support.doors import at

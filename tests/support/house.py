@@ -25,10 +25,10 @@ def free_ports(count: int) -> list[int]:
 @contextmanager
 def a_running_house(var: Path, database: str) -> Iterator[House]:
     """Clone, keys, cast, processes; all gone afterwards."""
-    with houses.a_house(database):
+    with houses.a_house(database) as own:
         server = houses.server()
         logins = {p.name: p.login for p in PROCESSES} | {"owner": OWNER_LOGIN}
-        urls = {name: server.url(login, database) for name, login in logins.items()}
+        urls = {name: server.url(login, own) for name, login in logins.items()}
         house = House(var, dict(zip(PORTS, free_ports(len(PORTS)))), urls)
         for name, keys in all_keys().items():
             path = var / "keys" / name / "key.json"
@@ -40,13 +40,15 @@ def a_running_house(var: Path, database: str) -> Iterator[House]:
 
 
 def seed(house: House) -> None:
-    """The cast, by its own processes; the two doors at the same time."""
+    """The cast, by its own processes; what can be, at the same time."""
     house.run("owner", "-m", "demo.seed", "owner")
     house.run("worker", "-m", "demo.seed", "worker")
-    with ThreadPoolExecutor(2) as pool:
-        list(
-            pool.map(
-                lambda door: house.run(door, "-m", "demo.seed", door),
-                ("welfare", "counselling"),
-            )
-        )
+    with ThreadPoolExecutor(3) as pool:
+        doors = [
+            pool.submit(house.run, door, "-m", "demo.seed", door)
+            for door in ("welfare", "counselling")
+        ]
+        # Reception's key, so that the first draft can be put before somebody at once.
+        reception = pool.submit(house.run, "parent", "manage.py", "reception", "--once")
+        for done in (*doors, reception):
+            done.result()

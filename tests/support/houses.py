@@ -47,9 +47,21 @@ def template() -> str:
     with (HOME / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with superuser() as founder:
+            _sweep(founder)
             if not _exists(founder, name):
                 _build(founder, name)
     return name
+
+
+def _sweep(founder: psycopg.Connection) -> None:
+    """Drop what suites left behind that were ended before they could."""
+    for (found,) in founder.execute(
+        "SELECT datname FROM pg_database WHERE datname LIKE 'samvei\\_%'"
+    ).fetchall():
+        number = found.rpartition("_")[2]
+        is_ours = number.isdigit() and not found.startswith("samvei_template_")
+        if is_ours and Path("/proc").exists() and not Path(f"/proc/{number}").exists():
+            drop(found, founder)
 
 
 def _fingerprint() -> str:
@@ -133,7 +145,11 @@ def clone(name: str, source: str | None = None) -> None:
 
 @contextmanager
 def a_house(name: str) -> Iterator[str]:
-    """A database of one's own, for what must really commit; dropped afterwards."""
+    """A database of one's own, for what must really commit; dropped afterwards.
+
+    Its name ends with our process number, so that two suites don't meet.
+    """
+    name = f"{name}_{os.getpid()}"
     clone(name)
     try:
         yield name

@@ -1,10 +1,11 @@
 """Addresses of a door with a few pages more, one for each way that a page can end."""
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import connection
 from django.http import (
     Http404,
@@ -27,6 +28,8 @@ from portal.urls.welfare import (  # noqa: F401 the handlers of a door
 from portal.urls.welfare import urlpatterns as of_the_door
 from portal.walls import acting
 from portal.web.guards import before_membership, only, open_to_all, stepped_up
+
+logger = logging.getLogger("portal.sample")
 
 
 def write() -> None:
@@ -144,6 +147,27 @@ ENDS = (
 )
 
 
+def tells(request: Any, said: str) -> HttpResponse:
+    """Fails, with all that it was told in the texts of its errors."""
+    told = f"{said} {request.GET} {request.POST} {request.headers}"
+    try:
+        CacheRow.objects.create(cache_key=told[:200], value=told, expires=told)
+    except Exception as error:
+        logger.exception("A page failed.")
+        raise ValueError(told) from error
+    return HttpResponse("never")
+
+
+def denies(request: Any, said: str) -> HttpResponse:
+    """The same for refusals, which Django logs, too."""
+    raise PermissionDenied(f"{said} {request.GET}")
+
+
+def suspects(request: Any, said: str) -> HttpResponse:
+    """And for what looks like an attack."""
+    raise SuspiciousOperation(f"{said} {request.GET}")
+
+
 def plain(request: Any) -> HttpResponse:
     return HttpResponse("here")
 
@@ -152,6 +176,9 @@ urlpatterns = [
     *of_the_door,
     *(path(f"ends/{view.__name__}/", view) for view in ENDS),
     path("open/who/", open_to_all(who)),
+    path("tells/<str:said>/", open_to_all(tells)),
+    path("denies/<str:said>/", open_to_all(denies)),
+    path("suspects/<str:said>/", open_to_all(suspects)),
     path("guard/plain/", plain),
     path("guard/open/", open_to_all(lambda request: HttpResponse("here"))),
     path(

@@ -49,7 +49,6 @@ LACKS = [
     ("owner", {"DATABASE_URL": None}, "DATABASE_URL"),
     ("welfare", {"PORTAL_KEY_FILE": None}, "PORTAL_KEY_FILE"),
     ("worker", {"PORTAL_KEY_FILE": None}, "PORTAL_KEY_FILE"),
-    ("counselling", {"PORTAL_KEY_FILE": "/no/such/key.json"}, "can't be read"),
     ("welfare", {"PORTAL_HOSTS": None}, "PORTAL_HOSTS"),
     ("parent", {"PORTAL_HOSTS": ""}, "PORTAL_HOSTS"),
     ("parent", {"EID_CLIENT_ID": None}, "EID_CLIENT_ID"),
@@ -173,6 +172,7 @@ def test_a_server_starts_only_as_a_process_in_its_own_house(
         # Forgetting the settings means production; forgetting the door, no start.
         ("unset", {"DATABASE_URL": own}, "PORTAL_DOOR is None"),
         ("unset", told, "made for demo or test"),
+        ("unset", {**told, "PORTAL_KEY_FILE": "/no/key.json"}, "has no key file"),
         ("local", owners, "names no process that serves"),
         ("local", laptop, "has no key file"),
     ]

@@ -41,6 +41,7 @@ class Command(BaseCommand):
                 close_old_connections()
 
     def _round(self) -> None:
-        reception.keep_fresh()
         reception.take_in_all()
         reception.sweep()
+        # Last: after a long pause, what an old key opens is taken in before it goes.
+        reception.keep_fresh()

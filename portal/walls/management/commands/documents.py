@@ -9,7 +9,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.walls import document
 
-DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = {"walls.md": document.walls}
+DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = {
+    "walls.md": document.walls,
+    "information-flow.md": document.information_flow,
+    "lifecycles.md": document.lifecycles,
+}
 
 
 def stale(folder: Path) -> list[str]:

@@ -1,0 +1,86 @@
+"""What the welfare door may say to reception: two messages, field by field.
+
+A signature tells who says it, not that it makes sense: the door's key may have fallen
+into somebody's hands. What isn't exactly one of the two is no message.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from portal.policy import calendar, national_id
+from portal.sealing.statements import canonical
+
+PUT_BEFORE: Final = "put_before"
+RECALL: Final = "recall"
+FIELDS: Final = {
+    PUT_BEFORE: {"kind", "reference", "number", "at", "answer_by", "content"},
+    RECALL: {"kind", "reference", "number", "at"},
+}
+CONTENT: Final[dict[str, type]] = {
+    "name": str,
+    "language": str,
+    "interpreter": bool,
+    "themes": list,
+    "note": str,
+    "office": str,
+    "sender": dict,
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message; `content` and `answer_by` are for putting before alone."""
+
+    kind: str
+    reference: str
+    number: str
+    answer_by: date
+    content: dict[str, Any]
+
+
+def read(said: Any, *, now: datetime, synthetic: bool) -> Message:
+    """The message, or `ValueError`."""
+    if not isinstance(said, dict) or not isinstance(said.get("kind"), str):
+        raise ValueError("This isn't a message.")
+    if set(said) != FIELDS.get(said["kind"]):
+        raise ValueError("A message has other fields.")
+    if not all(isinstance(said[name], str) for name in set(said) - {"content"}):
+        raise ValueError("All but the content is text.")
+    if national_id.parse(said["number"], synthetic=synthetic).digits != said["number"]:
+        raise ValueError("A number is written without spaces.")
+    at = datetime.fromisoformat(said["at"])
+    if at.tzinfo is None or at > now:
+        raise ValueError("It was said before now.")
+    is_put = said["kind"] == PUT_BEFORE
+    return Message(
+        kind=said["kind"],
+        reference=str(UUID(said["reference"])),
+        number=said["number"],
+        answer_by=_deadline(said["answer_by"], at, now) if is_put else date.max,
+        content=_content(said["content"]) if is_put else {},
+    )
+
+
+def _deadline(text: str, at: datetime, now: datetime) -> date:
+    """A day that hasn't passed, not too soon and not too late (threats A12)."""
+    day, given = date.fromisoformat(text), at.astimezone(calendar.OSLO).date()
+    earliest = calendar.answer_by(given, calendar.SHORTEST)
+    latest = calendar.answer_by(given, calendar.LONGEST)
+    if not earliest <= day <= latest or day < now.astimezone(calendar.OSLO).date():
+        raise ValueError("No answer can be due then.")
+    return day
+
+
+def _content(said: Any) -> dict[str, Any]:
+    if not isinstance(said, dict) or set(said) != set(CONTENT):
+        raise ValueError("A content has other fields.")
+    if not all(isinstance(said[name], kind) for name, kind in CONTENT.items()):
+        raise ValueError("A content's field is of another kind.")
+    texts = (*said["themes"], *said["sender"].values())
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError("Themes and sender are texts.")
+    UUID(said["office"])
+    canonical(said)  # what can't be written down again (half a letter) isn't text
+    return said

@@ -1,0 +1,309 @@
+"""The form of a draft, and the tick before it is put before the parent.
+
+What isn't a field can't be asked: there is no child, case, attachment, mandate or
+question here, and none may come.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Self
+from uuid import UUID
+
+import phonenumbers
+from django import forms
+from django.conf import settings
+from django.core.validators import validate_email
+from django.forms.boundfield import BoundWidget
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from portal.policy import calendar, national_id
+from portal.registry import queries as registry
+from portal.registry.queries import OfficeCard, Proposal
+from portal.walls import house
+from portal.web.forms import PlainForm
+from portal.web.words import SPOKEN, THEMES
+from referrals.sending import labels
+from referrals.sending.use_cases import Words
+
+Text = str | Promise
+NOTE = 500
+DAYS = (calendar.SHORTEST, calendar.ANSWER_DAYS, 28, 42, calendar.LONGEST)
+UNFIT_OFFICE = _(
+    "The office that you chose isn't among those for this place. Choose one of these."
+)
+
+
+class NoteField(forms.CharField):
+    """A few sentences. A browser never cuts them off: too many are an error to mend."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        """A line break is one character, as people count."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without `maxlength`."""
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return dict(attrs)
+
+
+def _day_choice(days: int) -> tuple[int, Promise]:
+    return days, format_lazy(_("{days} days"), days=days)
+
+
+class DraftForm(PlainForm):
+    """All that a draft can say. What is offered follows from what is typed so far."""
+
+    name = forms.CharField(
+        label=_("Name of the parent"),
+        help_text=_("One parent. The other parent gets a draft of their own."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    number = forms.CharField(
+        label=_("National number"),
+        help_text=_("Eleven digits. It finds the right person at log-in."),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+    way_kind = forms.ChoiceField(
+        label=_("How can the first notice reach the parent safely?"),
+        help_text=_(
+            "Agree on it with the parent. We use it once, for a notice that doesn't "
+            "say what it is about. Then it is destroyed. It is never passed on."
+        ),
+        choices=list(labels.WAYS.items()),
+        widget=forms.RadioSelect,
+    )
+    way = forms.CharField(
+        label=_("Mobile number or e-mail address"),
+        help_text=_("Leave it empty if no notice is to be sent."),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    language = forms.ChoiceField(
+        label=_("The parent's language"),
+        choices=[("", _("Choose a language")), *SPOKEN.items()],
+    )
+    interpreter = forms.BooleanField(
+        label=_("The parent needs an interpreter"), required=False
+    )
+    themes = forms.MultipleChoiceField(
+        label=_("What the parent wants to talk about"),
+        help_text=_("Choose together with the parent. The parent can take themes out."),
+        choices=[(theme.value, words) for theme, words in THEMES.items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    note = NoteField(
+        label=_("A short note"),
+        help_text=_(
+            "At most 500 characters, about practical things. No case history, no "
+            "child's name and no assessment. The parent reads it, and can strike it."
+        ),
+        required=False,
+        max_length=NOTE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    municipality = forms.ChoiceField(
+        label=_("Where the parent lives"),
+        help_text=_("It decides which office is proposed. The parent can change it."),
+        required=False,
+    )
+    district = forms.ChoiceField(label=_("City district"), required=False)
+    office = forms.ChoiceField(
+        label=_("Family counselling office"),
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "ds-input"}),
+        error_messages={"invalid_choice": UNFIT_OFFICE},
+    )
+    days = forms.TypedChoiceField(
+        label=_("How long the parent can think it over"),
+        help_text=_("From the day on which you put it before the parent."),
+        coerce=int,
+        choices=[_day_choice(days) for days in DAYS],
+        initial=calendar.ANSWER_DAYS,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = house.today()
+        self.places = registry.municipalities(self.today)
+        self._offer("municipality", _("Choose a municipality"), self.places)
+        code = str(self["municipality"].value() or "")
+        self.proposal = self._propose(code if self._is_known(code) else "")
+        self.fields["office"].choices = [  # type: ignore[attr-defined]
+            (str(office.party_id), _office_words(office))
+            for _heading, offices in self._groups()
+            for office in offices
+        ]
+
+    def _offer(self, name: str, empty: Text, places: Any) -> None:
+        choices = [("", empty), *((place.code, place.label) for place in places)]
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def _is_known(self, code: str) -> bool:
+        return code in {place.code for place in self.places}
+
+    def _propose(self, code: str) -> Proposal | None:
+        """Districts and offices for the place that stands in the form now."""
+        districts = registry.districts_of(code, self.today) if code else ()
+        district = str(self["district"].value() or "")
+        if not districts and not (self.is_bound and district):
+            del self.fields["district"]
+        else:
+            self._offer("district", _("The whole municipality"), districts)
+        if not code:
+            return None
+        is_known = district in {place.code for place in districts}
+        return registry.proposal_for(code, district if is_known else None, self.today)
+
+    def _groups(self) -> tuple[tuple[Text, tuple[OfficeCard, ...]], ...]:
+        if self.proposal is None:
+            return ()
+        if self.proposal.offices:
+            return (("", self.proposal.offices),)
+        return (
+            (_("Offices in the same county"), self.proposal.same_county),
+            (_("Offices in the same region"), self.proposal.same_region),
+        )
+
+    def office_groups(self) -> Iterator[tuple[Text, list[BoundWidget]]]:
+        """The offices to choose among, nearest first, under headings."""
+        buttons = iter(self["office"].subwidgets)
+        for heading, offices in self._groups():
+            if offices:
+                yield heading, [next(buttons) for _office in offices]
+
+    def not_ready(self) -> list[Text]:
+        """The offices of the place that can only be called, in words."""
+        cards = self.proposal.not_ready if self.proposal else ()
+        return [_office_words(card) for card in cards]
+
+    def as_it_stands(self) -> Self:
+        """The same, typed values kept, with nothing yet complained about.
+
+        Where one office serves the place, it is proposed.
+        """
+        typed = {name: self[name].data for name in self.fields}
+        offices = self.proposal.offices if self.proposal else ()
+        known = {str(office.party_id) for office in offices}
+        if len(offices) == 1 and typed["office"] not in known:
+            typed["office"] = str(offices[0].party_id)
+        return type(self)(initial=typed)
+
+    def born_on(self) -> date | None:
+        """The day of birth in the number that stands in the form, if it is one."""
+        return born_on(str(self["number"].value() or ""))
+
+    def clean_number(self) -> str:
+        """A number that is accepted here, as eleven digits."""
+        try:
+            return _parsed(self.cleaned_data["number"]).digits
+        except national_id.NotANationalNumber as refused:
+            raise forms.ValidationError(
+                str(labels.NUMBER_REFUSED[refused.reason])
+            ) from refused
+
+    def clean_way(self) -> str:
+        """The one way, as its kind wants it; none is kept where none is wanted."""
+        kind, way = self.cleaned_data.get("way_kind"), self.cleaned_data["way"]
+        if kind == "sms":
+            return _mobile(way)
+        if kind == "email":
+            return _email(way)
+        return way if kind is None else ""
+
+    def words(self, sender: Mapping[str, str]) -> Words:
+        """What the draft says."""
+        said = self.cleaned_data
+        return Words(
+            name=said["name"],
+            number=said["number"],
+            way_kind=said["way_kind"],
+            way=said["way"],
+            language=said["language"],
+            interpreter=said["interpreter"],
+            themes=tuple(said["themes"]),
+            note=said["note"],
+            municipality=said["municipality"],
+            district=said.get("district", ""),
+            office=said["office"],
+            days=said["days"],
+            sender=dict(sender),
+        )
+
+
+def _office_words(office: OfficeCard) -> Text:
+    name = f"{office.name} ({office.part})" if office.part else office.name
+    return format_lazy(
+        _("{office}, telephone {telephone}"), office=name, telephone=office.phone
+    )
+
+
+def _parsed(text: str) -> national_id.NationalId:
+    allowed = settings.ALLOW_SYNTHETIC_IDS
+    return national_id.parse(text, synthetic=allowed, on=house.today())
+
+
+def born_on(number: str) -> date | None:
+    """The day of birth in a number; None if it tells none, or isn't one."""
+    try:
+        return _parsed(number).birth_date
+    except national_id.NotANationalNumber:
+        return None
+
+
+def _mobile(text: str) -> str:
+    """A Norwegian mobile number with +47 before it."""
+    try:
+        number = phonenumbers.parse(text, "NO")
+    except phonenumbers.NumberParseException:
+        number = phonenumbers.PhoneNumber()
+    kinds = (
+        phonenumbers.PhoneNumberType.MOBILE,
+        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    )
+    is_ours = number.country_code == 47 and phonenumbers.is_valid_number(number)
+    if not is_ours or phonenumbers.number_type(number) not in kinds:
+        raise forms.ValidationError(
+            _("Write a Norwegian mobile number, eight digits, such as 412 34 567.")
+        )
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _email(text: str) -> str:
+    try:
+        validate_email(text)
+    except forms.ValidationError as error:
+        raise forms.ValidationError(
+            _("Write the e-mail address like this: name@example.no.")
+        ) from error
+    return text
+
+
+class PutBeforeForm(PlainForm):
+    """The one tick, and whether the office can still be proposed."""
+
+    told = forms.BooleanField(
+        label=_("I have told the parent, face to face or by telephone"),
+    )
+
+    def __init__(self, *args: Any, office: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ready = registry.joined_offices(house.today()) if office else ()
+        self.is_office_ready = bool(office) and UUID(office) in {
+            card.party_id for card in ready
+        }
+
+    def clean(self) -> None:
+        """Without an office that is ready, there is nothing to consent to."""
+        if not self.is_office_ready:
+            raise forms.ValidationError(
+                _("Choose an office that takes part, and then come back here.")
+            )

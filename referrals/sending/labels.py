@@ -1,0 +1,112 @@
+"""What the pages about drafts say: states in words, and a draft as one reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from portal.policy.national_id import Reason
+from portal.policy.themes import Theme
+from portal.web import dates
+from portal.web.words import SPOKEN, THEMES
+from referrals.sending.lifecycle import State
+
+Text = str | Promise
+
+WAYS: dict[str, Promise] = {
+    "sms": _("Text message"),
+    "email": _("E-mail"),
+    "none": _("No notice: the parent knows where to look"),
+}
+
+# Each says what to do. None repeats what was typed.
+NUMBER_REFUSED: dict[Reason, Promise] = {
+    Reason.NOT_DIGITS: _(
+        "Write the national number with digits only, without dots and hyphens."
+    ),
+    Reason.WRONG_LENGTH: _(
+        "A national number has eleven digits. Count them, and write all of them."
+    ),
+    Reason.NO_SUCH_DATE: _(
+        "The first six digits must be a day of birth. Check day, month and year."
+    ),
+    Reason.WRONG_CHECK_DIGITS: _(
+        "One digit or more is wrong: the last two don't fit the others. Compare the "
+        "number with your source."
+    ),
+    Reason.SYNTHETIC_REFUSED: _(
+        "This number is made up for tests. Write the parent's own number."
+    ),
+    Reason.REAL_REFUSED: _(
+        "This may be a real person's number. Here we only practise: use a made-up "
+        "number, in which 80 is added to the month."
+    ),
+}
+
+
+def state_words(state: str, answer_by: date | None, told_on: date | None) -> str:
+    """Where a draft is, in the only words that child welfare is told."""
+    match State(state):
+        case State.PUT_BEFORE if answer_by:
+            words = gettext("Put before the parent, answer by %(day)s")
+            return words % {"day": dates.in_words(answer_by)}
+        case State.DELIVERED if told_on:
+            words = gettext("Delivered, %(day)s")
+            return words % {"day": dates.in_words(told_on)}
+        case State.NOT_SENT:
+            return gettext("Not sent by the deadline")
+        case State.RECALLED:
+            return gettext("Recalled")
+    return gettext("Draft")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A draft as one reads it. Names of places are looked up by the page."""
+
+    name: str
+    number: str
+    born: date | None
+    has_notice: bool
+    way: Text
+    language: Text
+    interpreter: Text
+    themes: tuple[Text, ...]
+    note: str
+    municipality: str
+    office: str
+    service: str
+    person: str
+
+
+def reading(
+    said: Mapping[str, Any], *, born: date | None, municipality: str, office: str
+) -> Reading:
+    """What a draft says, in words."""
+    return Reading(
+        name=said["name"],
+        number=f"{said['number'][:6]} {said['number'][6:]}",
+        born=born,
+        has_notice=said["way_kind"] != "none",
+        way=_way(said["way_kind"], said["way"]),
+        language=SPOKEN.get(said["language"], said["language"]),
+        interpreter=_("Yes") if said["interpreter"] else _("No"),
+        themes=tuple(THEMES[Theme(theme)] for theme in said["themes"]),
+        note=said["note"],
+        municipality=municipality,
+        office=office,
+        service=said["sender"].get("service", ""),
+        person=said["sender"].get("person", ""),
+    )
+
+
+def _way(kind: str, way: str) -> Text:
+    if kind == "none":
+        return WAYS[kind]
+    if not way:
+        return _("Used for one notice, and destroyed")
+    return f"{WAYS[kind]}: {way}"

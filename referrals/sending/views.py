@@ -1,0 +1,217 @@
+"""The pages on which child welfare writes a draft and puts it before the parent."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from portal.accounts.queries import members_of, organisations_named
+from portal.policy import calendar
+from portal.policy.parties import Role
+from portal.policy.purposes import Purpose
+from portal.registry import queries as registry
+from portal.walls import house
+from portal.web.guards import declared, only
+from referrals.sending import labels, queries, use_cases
+from referrals.sending.forms import DraftForm, PutBeforeForm, born_on
+from referrals.sending.lifecycle import LIFECYCLE, Event
+from referrals.sending.models import Draft
+
+senders_only = only(Role.CONTACT_PERSON, Role.TEAM_LEADER, Role.CW_LEADER)
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+hidden_from_reports = sensitive_post_parameters()
+Act = Callable[[Any, Draft], HttpResponse]
+
+
+@require_safe
+@senders_only
+@declared
+def index(request: Any) -> HttpResponse:
+    """One page of the drafts that one has a key to."""
+    use_cases.list_drafts(by=request.actor)
+    found = queries.drafts_for(request.actor, after=request.GET.get("etter", ""))
+    lines = [
+        (line, labels.state_words(line.state, line.answer_by, line.told_on))
+        for line in found.lines
+    ]
+    following = urlencode({"etter": found.following}) if found.following else ""
+    context = {
+        "lines": lines,
+        "following": f"?{following}" if following else "",
+        "is_first": "etter" not in request.GET,
+    }
+    return render(request, "sending/index.html", context)
+
+
+@get_or_post
+@hidden_from_reports
+@senders_only
+@declared
+def new(request: Any) -> HttpResponse:
+    """Write a draft."""
+    form = _form(request)
+    if form.is_bound and form.is_valid():
+        draft = use_cases.write_draft(
+            form.words(_sender(request)), by=request.actor, readers=_leaders(request)
+        )
+        return redirect("sending:detail", draft.pk)
+    return _page(request, "form", {"form": form, "draft": None}, form)
+
+
+@get_or_post
+@hidden_from_reports
+@senders_only
+@declared
+def edit(request: Any, draft_id: UUID) -> HttpResponse:
+    """Change a draft. Whose name stands under it doesn't change."""
+    draft = _draft(request, draft_id)
+    if not LIFECYCLE.may(Event.EDIT, draft.state):
+        return redirect("sending:detail", draft.pk)
+    said = draft.content.reveal(Purpose.EDIT_OWN)
+    form = _form(request, said)
+    if form.is_bound and form.is_valid():
+        use_cases.edit_draft(draft, form.words(said["sender"]), by=request.actor)
+        return redirect("sending:detail", draft.pk)
+    return _page(request, "form", {"form": form, "draft": draft}, form)
+
+
+@require_safe
+@senders_only
+@declared
+def detail(request: Any, draft_id: UUID) -> HttpResponse:
+    """What a draft says, where it is, and what can be done now."""
+    draft = _draft(request, draft_id)
+    words = labels.state_words(draft.state, draft.answer_by, draft.told_on)
+    may = {event.value: LIFECYCLE.may(event, draft.state) for event in Event}
+    said = draft.content.reveal(Purpose.SHOW_OWN)
+    context = {"state": words, "may": may, "read": _reading(said)}
+    return _page(request, "detail", {**context, "draft": draft})
+
+
+@get_or_post
+@senders_only
+@declared
+def discard(request: Any, draft_id: UUID) -> HttpResponse:
+    """Throw a draft away: asked once."""
+    draft = _draft(request, draft_id)
+    if not LIFECYCLE.may(Event.EDIT, draft.state):
+        return redirect("sending:detail", draft.pk)
+    if request.method == "POST":
+        use_cases.discard_draft(draft, by=request.actor)
+        return redirect("sending:index")
+    return _page(request, "discard", {"draft": draft})
+
+
+@get_or_post
+@senders_only
+@declared
+def put_before(request: Any, draft_id: UUID) -> HttpResponse:
+    """Exactly what the parent will see, a tick, and then it is put before them."""
+    draft = _draft(request, draft_id)
+    if not LIFECYCLE.may(Event.PUT_BEFORE, draft.state):
+        return redirect("sending:detail", draft.pk)
+    said = draft.content.reveal(Purpose.SHOW_OWN)
+    ticked = request.POST if request.method == "POST" else None
+    form = PutBeforeForm(ticked, office=said["office"])
+    if form.is_bound and form.is_valid():
+        try:
+            use_cases.put_before_parent(
+                draft, by=request.actor, was_told=form.cleaned_data["told"]
+            )
+        except use_cases.ReceptionRefused:
+            form.add_error(None, _try_again_later())
+        else:
+            return redirect("sending:detail", draft.pk)
+    context = {
+        "draft": draft,
+        "form": form,
+        "read": _reading(said),
+        "answer_by": calendar.answer_by(house.today(), said["days"]),
+    }
+    return _page(request, "put_before", context, form)
+
+
+@get_or_post
+@senders_only
+@declared
+def recall(request: Any, draft_id: UUID) -> HttpResponse:
+    """Take it back: asked once."""
+    draft = _draft(request, draft_id)
+    if not LIFECYCLE.may(Event.RECALL, draft.state):
+        return redirect("sending:detail", draft.pk)
+    refused = ""
+    if request.method == "POST":
+        try:
+            use_cases.recall_draft(draft, by=request.actor)
+        except use_cases.ReceptionRefused:
+            refused = _try_again_later()
+        else:
+            return redirect("sending:detail", draft.pk)
+    return _page(request, "recall", {"draft": draft, "refused": refused})
+
+
+def _try_again_later() -> str:
+    return _("This didn't go through, and nothing was changed. Try again later.")
+
+
+def _draft(request: Any, draft_id: UUID) -> Draft:
+    """The draft; held on to where it may change."""
+    return queries.draft_for(request.actor, draft_id, lock=request.method == "POST")
+
+
+def _form(request: Any, initial: dict[str, Any] | None = None) -> DraftForm:
+    """Empty, as kept, or as typed; a question for offices keeps what is typed."""
+    if request.method != "POST":
+        return DraftForm(initial=initial)
+    form = DraftForm(request.POST)
+    is_question = "find" in request.POST or request.htmx
+    return form.as_it_stands() if is_question else form
+
+
+def _sender(request: Any) -> dict[str, str]:
+    return {
+        "service": request.organisation_name or "",
+        "person": request.person_name or "",
+    }
+
+
+def _leaders(request: Any) -> tuple[UUID, ...]:
+    """Who stands in for the author: the heads of the service."""
+    members = members_of(request.actor).filter(role=Role.CW_LEADER.value)
+    return tuple(member.person_id for member in members)
+
+
+def _reading(said: dict[str, Any]) -> labels.Reading:
+    today = house.today()
+    places = registry.municipalities(today) if said["municipality"] else ()
+    parts = registry.districts_of(said["municipality"], today) if places else ()
+    named = {place.code: place.label for place in (*places, *parts)}
+    where = [named.get(said[name], "") for name in ("municipality", "district")]
+    return labels.reading(
+        said,
+        born=born_on(said["number"]),
+        municipality=", ".join(filter(None, where)),
+        office=_office_named(said["office"]),
+    )
+
+
+def _office_named(party_id: str) -> str:
+    if not party_id:
+        return ""
+    found = organisations_named({UUID(party_id)}).get(UUID(party_id))
+    return found.name if found else ""
+
+
+def _page(
+    request: Any, name: str, context: dict[str, Any], form: Any = None
+) -> HttpResponse:
+    has_errors = form is not None and form.is_bound and form.errors
+    is_refused = has_errors or context.get("refused")
+    status = 422 if is_refused else 200
+    return render(request, f"sending/{name}.html", context, status=status)

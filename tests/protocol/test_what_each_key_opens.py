@@ -1,0 +1,315 @@
+"""Every key against every sealed column of every table: each opens its own, no more.
+
+The blobs are tried at their own places, so what fails, fails for want of the key. That
+each key opens exactly what it should shows that the attempts are right ones.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+
+from consent.reception import PRESENTATION
+from consent.use_cases import OUTCOME, slip_place
+from demo.cast import ARENDAL, OFFICE
+from portal.policy.parties import Actor
+from portal.sealing import certificates, keyring, party_keys
+from portal.sealing.acting import acting_as
+from portal.sealing.binding import Binding
+from portal.sealing.entries import CONTACT_PARTY, RECEPTION_PARTY, addressed
+from portal.sealing.errors import SealBroken
+from portal.sealing.primitives import SECRET_BYTES, unbox, unlock, unwrap
+from portal.sealing.secret import Secret
+from portal.sealing.stored_keys import Kind
+from portal.sealing.versions import Use
+from portal.walls import house
+from referrals.intake.queries import delivery_for
+from referrals.intake.use_cases import _admit
+from referrals.sending.queries import draft_for
+from tests.support import full_road, insider, road, steps
+from tests.support.doors import at
+from tests.support.full_road import FullRoad
+from tests.support.keys import all_keys
+
+pytestmark = pytest.mark.django_db
+COMPARTMENTS = ("draft", "waiting", "consent", certificates.COMPARTMENT)
+CROSSED = (*COMPARTMENTS, PRESENTATION, OUTCOME, "address")
+
+
+@dataclass(frozen=True)
+class Blob:
+    """One sealed value, and every place where it could belong."""
+
+    column: str
+    row: UUID
+    value: bytes
+    boxes: tuple[Binding, ...]
+    locks: tuple[Binding, ...]
+    wraps: tuple[Binding, ...]
+
+    def opens_with(self, key: bytes) -> bool:
+        """Whether this key gets anything out of it, in any way."""
+        secret = Secret(key)
+        ways: tuple[tuple[Callable[..., object], tuple[Binding, ...]], ...] = (
+            ((unwrap, self.wraps),)
+            if len(key) == SECRET_BYTES
+            else ((unbox, self.boxes), (unlock, self.locks))
+        )
+        return any(
+            _opens(open_, secret, self.value, place)
+            for open_, places in ways
+            for place in places
+        )
+
+
+def _opens(
+    open_: Callable[..., object], key: Secret, value: bytes, place: Binding
+) -> bool:
+    try:
+        open_(key, value, place)
+    except SealBroken:
+        return False
+    return True
+
+
+class Places:
+    """Where every blob could belong: bindings of its own row, for every reader."""
+
+    def __init__(self, walked: FullRoad) -> None:
+        self.whole = insider.everything()
+        self.persons = {actor.person_id for actor in everybody(walked)}
+        self.cases = {
+            row["id"]: row["case_id"] for row in self.whole["house.sending_draft"]
+        }
+        self.pairs = {
+            row["kid"]: (row["party_id"], row["purpose"], row["kid"])
+            for row in self.whole["house.sealing_directoryentry"]
+        }
+
+    def blobs(self) -> list[Blob]:
+        """Every bytea of every table."""
+        return [
+            self._blob(table.split(".")[1], row, name, bytes(value))
+            for table, rows in self.whole.items()
+            for row in rows
+            for name, value in row.items()
+            if isinstance(value, bytes | memoryview) and value and "id" in row
+        ]
+
+    def _blob(self, table: str, row: insider.Row, column: str, value: bytes) -> Blob:
+        boxes = tuple(self._boxes(table, row, column))
+        pair = self.pairs.get(value[1:17].hex())
+        wraps = [
+            addressed(box.extended(compartment), *pair)
+            for box in boxes
+            for compartment in CROSSED
+            if pair
+        ]
+        return Blob(
+            f"{table}.{column}",
+            row["id"],
+            value,
+            boxes,
+            tuple(self._locks(row)),
+            tuple(wraps),
+        )
+
+    def _boxes(self, table: str, row: insider.Row, column: str) -> Iterator[Binding]:
+        yield Binding.of(Use.CROSSING, PRESENTATION, RECEPTION_PARTY)
+        yield slip_place(row["id"])
+        if "row_version" in row:
+            version = row["row_version"]
+            yield Binding.of(Use.FIELD, table, row["id"], version, column)
+        if "process" in row:
+            yield Binding.of(Use.ADDRESS, table, row["id"], row["process"])
+        if {"purpose", "kid", "kind"} <= set(row):
+            about = (row["party_id"], row["purpose"], row["kid"], row["kind"])
+            yield Binding.of(Use.PARTY_KEY, *about)
+        for delivery in self.whole["house.intake_delivery"]:
+            if delivery["id"] in (row["id"], row.get("delivery_id")):
+                place = (delivery["consent_id"], delivery["party_id"])
+                yield certificates.place(*place)
+
+    def _locks(self, row: insider.Row) -> Iterator[Binding]:
+        cases = {row.get("case_id"), row.get("delivery_id")}
+        cases.add(self.cases.get(row.get("draft_id")))
+        persons = {row["person_id"]} if row.get("person_id") else self.persons
+        for case in cases - {None}:
+            for person in persons:
+                for compartment in COMPARTMENTS:
+                    about = (row["party_id"], person, case, compartment)
+                    yield Binding.of(Use.CASE_KEY, *about)
+
+
+def own_keys(door: str, party: UUID) -> dict[Kind, list[bytes]]:
+    """The party's own keys, as its process holds them; wiped ones aren't there."""
+    with at(door), acting_as(party):
+        ring = keyring.current()
+        return {
+            kind: [bytes(ring._own_key(kind, k.kid).raw()) for k in ring._of_kind(kind)]
+            for kind in Kind
+        }
+
+
+def key_of_draft(by: Actor, draft_id: UUID) -> bytes:
+    with at("welfare", by):
+        draft = draft_for(by, draft_id)
+        return bytes(keyring.current().case_key(draft.case_id).raw())
+
+
+def key_of_delivery(by: Actor, delivery_id: UUID) -> bytes:
+    with at("counselling", by):
+        row, wrap, _ = delivery_for(by, delivery_id)
+        _admit(row, wrap, by)
+        return bytes(keyring.current().case_key(row.pk).raw())
+
+
+def key_of_waiting(by: Actor, waiting_id: UUID) -> bytes:
+    with at("parent", by):
+        row = steps.locked(by, waiting_id)
+        return bytes(keyring.current().case_key(row.case_id).raw())
+
+
+def key_of_proof(by: Actor, proof_id: UUID) -> bytes:
+    from consent.queries import consent_one
+
+    with at("parent", by):
+        row = consent_one(by, proof_id)
+        return bytes(keyring.current().case_key(row.case_id).raw())
+
+
+@pytest.fixture
+def walked() -> FullRoad:
+    found = full_road.walked()
+    # One more that reception hasn't seen, so that there is a blob to try.
+    steps.handed_over(found.kari, found.drafts[found.draft(found.kari, "jonas", "+1")])
+    return found
+
+
+def opened_by(keys: Iterable[bytes], over: list[Blob]) -> set[tuple[str, UUID]]:
+    return {
+        (blob.column, blob.row) for key in keys for blob in over if blob.opens_with(key)
+    }
+
+
+def columns(found: Iterable[tuple[str, UUID]]) -> set[str]:
+    return {column for column, _ in found}
+
+
+def everybody(walked: FullRoad) -> Iterator[Actor]:
+    yield from (walked.kari, walked.dag, walked.ingrid, walked.dina)
+    yield from walked.parents.values()
+
+
+def test_each_key_opens_its_own_and_nothing_else(
+    walked: FullRoad, subtests: pytest.Subtests
+) -> None:
+    over = Places(walked).blobs()
+    draft, kari = walked.drafts["kari-amina"], walked.kari
+    amina, ingrid = walked.parents["amina"], walked.ingrid
+    waiting, proof = walked.waiting["kari-amina"], walked.proofs["kari-amina"]
+    (delivery,) = road.inbox(ingrid)
+    exactly: list[tuple[str, bytes, set[tuple[str, UUID]]]] = [
+        ("a draft's", key_of_draft(kari, draft), {("sending_draft.content", draft)}),
+        (
+            "a delivery's",
+            key_of_delivery(ingrid, delivery),
+            {("intake_delivery.sealed", delivery)},
+        ),
+        (
+            "a waiting item's",
+            key_of_waiting(amina, waiting),
+            {("consent_waiting.content", waiting), ("consent_waiting.answer", waiting)},
+        ),
+        ("a proof's", key_of_proof(amina, proof), {("consent_consent.record", proof)}),
+    ]
+    for name, key, expected in exactly:
+        with subtests.test(name):
+            assert opened_by([key], over) == expected
+    service = own_keys("welfare", ARENDAL.party_id)
+    office = own_keys("counselling", OFFICE.party_id)
+    parents = own_keys("parent", amina.party_id)
+    receptions = own_keys("parent", RECEPTION_PARTY)
+    contacts = own_keys("worker", CONTACT_PARTY)
+    reach: list[tuple[str, list[bytes], set[str]]] = [
+        ("the service's", service[Kind.SYMMETRIC], {"sending_draftwrap.wrapped"}),
+        ("the service's pair", service[Kind.PAIR], set()),
+        # Both are at the office: opened once, it is its own.
+        ("the office's", office[Kind.SYMMETRIC], {"intake_wrap.wrapped"}),
+        ("the office's pair", office[Kind.PAIR], set()),
+        (
+            "the parent's",
+            parents[Kind.SYMMETRIC],
+            {"consent_waiting.wrapped", "consent_consent.wrapped"},
+        ),
+        ("reception's", receptions[Kind.PAIR], {"consent_receptionitem.wrapped_key"}),
+        (
+            "the worker's",
+            contacts[Kind.PAIR],
+            {
+                "consent_outcomeslip.wrapped_key",
+                "notices_notice.wrapped_key",
+            },
+        ),
+    ]
+    for name, keys, expected_columns in reach:
+        with subtests.test(name):
+            assert len(keys) == 1
+            assert columns(opened_by(keys, over)) == expected_columns
+    for process, expected_columns in (
+        ("welfare", {"sealing_partykey.secret"}),
+        ("counselling", {"sealing_partykey.secret"}),
+        ("parent", {"sealing_partykey.secret"}),
+        ("worker", {"sealing_contactkey.secret"}),
+    ):
+        with subtests.test(f"the key-encryption key of {process}"):
+            kek = bytes(all_keys()[process].kek.raw())
+            found = opened_by([kek], over)
+            assert columns(found) == expected_columns
+
+
+def test_the_wrap_of_an_unopened_delivery_opens_with_the_offices_pair_alone(
+    walked: FullRoad,
+) -> None:
+    dina = walked.dina
+    over = [b for b in Places(walked).blobs() if b.column == "intake_wrap.wrapped"]
+    keys = own_keys("counselling", dina.party_id)
+    assert len(opened_by(keys[Kind.PAIR], over)) == 1
+    assert opened_by(keys[Kind.SYMMETRIC], over) == set()
+
+
+def test_every_consent_has_a_key_of_its_own(walked: FullRoad) -> None:
+    """Also the same parent's second, and one given again after it was taken back."""
+    amina, waiting = walked.parents["amina"], walked.waiting["kari-amina"]
+    keys = [key_of_delivery(walked.ingrid, d) for d in road.inbox(walked.ingrid)]
+    keys += [key_of_delivery(walked.dina, d) for d in road.inbox(walked.dina)]
+    steps.shared_nothing(amina, waiting)
+    steps.said_yes(amina, waiting)
+    keys += [key_of_delivery(walked.ingrid, d) for d in road.inbox(walked.ingrid)]
+    keys += [key_of_draft(walked.kari, walked.drafts["kari-amina"])]
+    keys += [key_of_waiting(amina, waiting)]
+    assert len(keys) == len(set(keys)) == 5
+
+
+def test_a_blob_that_was_saved_opens_with_nothing_after_receptions_week() -> None:
+    """What a backup holds is bytes once the private half is destroyed (threats A9)."""
+    kari = road.employee("kari")
+    draft_id = road.drafted(kari)
+    steps.handed_over(kari, draft_id)
+    (blob,) = insider.rows("house.consent_receptionitem")
+    road.taken_in()
+    before = own_keys("parent", RECEPTION_PARTY)[Kind.PAIR]
+    long_past = house.moment() + party_keys.KEPT_FOR["reception"]  # type: ignore[index]
+    insider.move_clock_to(long_past + steps.SECOND)
+    steps.weekly_keys()
+    assert not set(own_keys("parent", RECEPTION_PARTY)[Kind.PAIR]) & set(before)
+    insider.put("house.consent_receptionitem", blob)
+    waiting = len(insider.rows("house.consent_waiting"))
+    road.taken_in()
+    assert insider.rows("house.consent_receptionitem") == []
+    assert len(insider.rows("house.consent_waiting")) == waiting
+    spent = insider.rows(
+        "door_parent.sealing_partykey", "party_id = %s", RECEPTION_PARTY
+    )
+    assert [bytes(row["secret"]) for row in spent].count(b"") == 1
