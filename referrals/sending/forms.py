@@ -7,6 +7,7 @@ question here, and none may come.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Self
+from unicodedata import category
 from uuid import UUID
 
 import phonenumbers
@@ -35,6 +36,11 @@ UNFIT_OFFICE = _(
 )
 
 
+def _without_controls(text: str) -> str:
+    """Nobody types control characters; they only make a message longer than others."""
+    return "".join(c for c in text if c == "\n" or category(c) != "Cc")
+
+
 class NoteField(forms.CharField):
     """A few sentences. A browser never cuts them off: too many are an error to mend."""
 
@@ -42,7 +48,7 @@ class NoteField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """A line break is one character, as people count."""
-        return str(super().to_python(value)).replace("\r\n", "\n")
+        return _without_controls(str(super().to_python(value)).replace("\r\n", "\n"))
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Without `maxlength`."""
@@ -200,6 +206,10 @@ class DraftForm(PlainForm):
     def born_on(self) -> date | None:
         """The day of birth in the number that stands in the form, if it is one."""
         return born_on(str(self["number"].value() or ""))
+
+    def clean_name(self) -> str:
+        """On one line."""
+        return _without_controls(self.cleaned_data["name"]).replace("\n", " ")
 
     def clean_number(self) -> str:
         """A number that is accepted here, as eleven digits."""

@@ -1,7 +1,6 @@
 """The pages on which child welfare writes a draft and puts it before the parent."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -21,12 +20,13 @@ from portal.web.guards import declared, only
 from referrals.sending import labels, queries, use_cases
 from referrals.sending.forms import DraftForm, PutBeforeForm, born_on
 from referrals.sending.lifecycle import LIFECYCLE, Event
-from referrals.sending.models import Draft
+
+if TYPE_CHECKING:
+    from referrals.sending.models import Draft
 
 senders_only = only(Role.CONTACT_PERSON, Role.TEAM_LEADER, Role.CW_LEADER)
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 hidden_from_reports = sensitive_post_parameters()
-Act = Callable[[Any, Draft], HttpResponse]
 
 
 @require_safe
@@ -160,7 +160,7 @@ def _try_again_later() -> str:
     return _("This didn't go through, and nothing was changed. Try again later.")
 
 
-def _draft(request: Any, draft_id: UUID) -> Draft:
+def _draft(request: Any, draft_id: UUID) -> "Draft":
     """The draft; held on to where it may change."""
     return queries.draft_for(request.actor, draft_id, lock=request.method == "POST")
 

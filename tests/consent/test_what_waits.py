@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from consent import queries, use_cases
 from consent.states import MISSES, answer_of
 from demo.cast import OFFICE, parent
+from portal.policy import calendar
 from portal.policy.refusals import NotAllowedNow
 from portal.sealing.acting import acting_as
+from portal.walls import house
 from referrals.sending import use_cases as sending
 from tests.conftest import ClientAt
 from tests.consent import support
@@ -108,7 +110,7 @@ def hand_over() -> None:
         {
             "kind": "put_before",
             "reference": str(uuid4()),
-            "answer_by": "2099-12-01",
+            "answer_by": calendar.answer_by(house.today()).isoformat(),
             "number": words.number,
             "content": {**shown, "themes": list(words.themes)},
         }

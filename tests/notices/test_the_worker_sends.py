@@ -16,7 +16,7 @@ from portal.notices.models import StaffMail
 from portal.policy.parties import PROCESSES, Side
 from portal.sealing.entries import KeyPurpose
 from portal.sealing.models import ContactKey
-from portal.sealing.party_keys import KEPT_FOR, RENEWED_AFTER
+from portal.sealing.party_keys import KEPT_FOR, RENEWED_AFTER, VALID_FOR
 from portal.walls import house
 from portal.walls.declare import Wall
 from portal.walls.tables import tables
@@ -27,6 +27,7 @@ from tests.support.doors import at
 pytestmark = pytest.mark.django_db
 TO = "ny.kollega@bv-arendal.example"
 CODE = "7F3K-9QWD-M2XA-0000-TEST"
+KEPT = KEPT_FOR[KeyPurpose.CONTACT]
 DOORS = [process.name for process in PROCESSES if process.door]
 
 
@@ -296,18 +297,22 @@ def look_at_the_key() -> list[tuple[bool, bool]]:
 
 
 def test_a_key_is_renewed_after_a_week_and_destroyed_when_nothing_needs_it() -> None:
-    lives, dead = (False, False), (True, True)
+    lives, dead, hour = (False, False), (True, True), timedelta(hours=1)
     assert look_at_the_key() == [lives]
-    time_passes(RENEWED_AFTER - timedelta(minutes=1))
+    time_passes(RENEWED_AFTER - hour)  # the house's key is as old as this session
     assert look_at_the_key() == [lives]
-    time_passes(timedelta(minutes=1))
+    time_passes(hour)
     assert look_at_the_key() == [lives, lives]
     assert look_at_the_key() == [lives, lives]
-    time_passes(RENEWED_AFTER)
+    time_passes(KEPT - RENEWED_AFTER - hour)
     assert look_at_the_key() == [lives, lives, lives]
-    time_passes(timedelta(days=1, minutes=1))
+    time_passes(hour)
     assert look_at_the_key() == [dead, lives, lives]
-    assert timedelta(days=15) == KEPT_FOR[KeyPurpose.CONTACT]
+
+
+def test_a_key_outlives_the_last_mail_that_can_be_sealed_to_it() -> None:
+    assert VALID_FOR[KeyPurpose.CONTACT] + sum(sending.WAITS, timedelta()) < KEPT
+    assert VALID_FOR[KeyPurpose.CONTACT] > RENEWED_AFTER
 
 
 def test_what_was_sealed_to_the_old_key_opens_until_it_is_destroyed(
@@ -318,7 +323,7 @@ def test_what_was_sealed_to_the_old_key_opens_until_it_is_destroyed(
     look_at_the_key()
     put_in(early)
     assert [message.to for message in mail()] == [[TO]]
-    time_passes(timedelta(days=8, minutes=1))
+    time_passes(KEPT - RENEWED_AFTER + timedelta(minutes=1))
     look_at_the_key()
     put_in(late)
     assert mail() == []
@@ -330,7 +335,7 @@ def test_new_mail_is_sealed_to_the_new_key() -> None:
     before = caught("welfare")
     time_passes(RENEWED_AFTER)
     look_at_the_key()
-    time_passes(timedelta(days=8, minutes=1))
+    time_passes(KEPT - RENEWED_AFTER + timedelta(minutes=1))
     look_at_the_key()
     assert len(bytes(caught("welfare").wrapped_key)) == len(bytes(before.wrapped_key))
     queue()

@@ -16,7 +16,7 @@ from django.conf import settings
 
 from portal.policy import calendar
 from tests.support import racing
-from tests.support.racing import Racer, Track
+from tests.support.racing import Balance, Racer, Track
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("races")]
 ROUNDS = 20
@@ -107,17 +107,20 @@ def how(answer: Answer) -> str:
 
 def test_consent_and_recall_at_one_moment(track: Track) -> None:
     """Either it was consented to, whole, or it was recalled, whole."""
-    won: Counter[str] = Counter()
+    won, balance = Counter[str](), Balance()
     for item in items(track, "amina"):
         track.welfare.ask("recall", by="kari", draft=item.draft)
         before = left(track)
         before["blobs"] -= 1
         consented, taken = track.together(
-            (track.parent, "consent", item.order), (track.parent, "take_in", {})
+            (track.parent, "consent", item.order),
+            (track.parent, "take_in", {}),
+            lead=balance.lead,
         )
         assert how(taken) == "done"
         state = track.parent.ask("state", **item.order)
         won[state] += 1
+        balance.lost(first=state == "recalled")
         if how(consented) == "done":
             assert state == "consented"
             assert grown(before, left(track)) == ONE
@@ -129,7 +132,7 @@ def test_consent_and_recall_at_one_moment(track: Track) -> None:
 
 def test_withdrawing_and_opening_at_one_moment(track: Track) -> None:
     """What was opened is in the log; what was withdrawn opens nowhere."""
-    won: Counter[bool] = Counter()
+    won, balance = Counter[bool](), Balance()
     for item in items(track, "jonas"):
         given = track.parent.ask("consent", **item.order)
         ((delivery,),) = track.rows(
@@ -141,7 +144,7 @@ def test_withdrawing_and_opening_at_one_moment(track: Track) -> None:
             (track.parent, "withdraw", {"who": item.who, "proof": given["proof"]}),
             (track.counselling, "open_delivery", {"by": "ingrid", **wanted}),
             (track.counselling, "open_delivery", {"by": "hanne", **wanted}),
-            spread=0.05,
+            lead=balance.lead,
         )
         assert how(withdrawn) == "done"
         read = [how(answer) == "done" for answer in (first, second)]
@@ -153,6 +156,7 @@ def test_withdrawing_and_opening_at_one_moment(track: Track) -> None:
         )
         assert revealed == sum(read)
         won.update(read)
+        balance.lost(first=any(read))
         nothing_is_left_of(track, given["consent"], delivery)
     assert set(won) == {True, False}, won
 
@@ -169,12 +173,11 @@ def nothing_is_left_of(track: Track, consent: str, delivery: UUID) -> None:
 
 
 def test_a_yes_sent_twice_is_one_yes(track: Track) -> None:
-    for item in items(track, "maja"):
+    for item in items(track, "maja", ROUNDS // 2):
         before = left(track)
         answers = track.together(
             (track.parent, "consent", item.order),
             (track.parent, "consent", item.order),
-            spread=0.005,
         )
         assert sorted(map(how, answers)) == ["NotAllowedNow", "done"]
         assert grown(before, left(track)) == ONE
@@ -182,16 +185,19 @@ def test_a_yes_sent_twice_is_one_yes(track: Track) -> None:
 
 def test_yes_and_no_at_one_moment(track: Track) -> None:
     """Whichever came last stands; a yes before a no was taken back, whole."""
-    won: Counter[str] = Counter()
+    won, balance = Counter[str](), Balance()
     for item in items(track, "maja"):
         before = left(track)
         answers = track.together(
             (track.parent, "consent", item.order),
             (track.parent, "share_nothing", item.order),
+            lead=balance.lead,
         )
         assert list(map(how, answers)) == ["done", "done"]
         state = track.parent.ask("state", **item.order)
         won[state] += 1
+        # The first to have the row loses it to the second.
+        balance.lost(first=state == "consented")
         if state == "consented":
             assert grown(before, left(track)) == ONE
         else:
@@ -207,7 +213,6 @@ def test_a_no_sent_twice_takes_back_once(track: Track) -> None:
         answers = track.together(
             (track.parent, "share_nothing", item.order),
             (track.parent, "share_nothing", item.order),
-            spread=0.005,
         )
         assert list(map(how, answers)) == ["done", "done"]
         assert grown(before, left(track)) == Counter(tombstones=1, proofs=1)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import pytest
@@ -19,7 +20,7 @@ from demo.cast import OFFICE, OTHER_OFFICE, parent
 from portal.audit.events import Event
 from portal.policy.parties import Actor
 from portal.policy.refusals import NotVisible
-from portal.sealing import certificates, directory
+from portal.sealing import certificates, directory, statements
 from portal.sealing.entries import DirectoryKey, KeyPurpose
 from portal.sealing.statements import canonical, sign
 from portal.walls import house
@@ -117,6 +118,17 @@ def said_otherwise(told: Forged, **changes: Any) -> Forged:
     text = canonical({key: value for key, value in said.items() if value is not None})
     signature = sign(all_keys()["parent"].signing, certificates.CONTEXT, text)
     return told.but(certificate=text, signature=signature)
+
+
+def committed_to_another_content(by: Actor) -> Forged:
+    """All holds together but the commitment to what lies under the seal."""
+
+    def commit(context: str, salt: bytes, content: bytes) -> bytes:
+        said = b"something else" if context == "content" else content
+        return statements.commit(context, salt, said)
+
+    with patch.object(certificates, "commit", commit):
+        return forged(by)
 
 
 def inbox(by: Actor) -> Lines:
@@ -231,6 +243,7 @@ ONLY_ON_OPENING: dict[str, tuple[Make, str]] = {
         lambda by: said_otherwise(forged(by), content="00" * 32),
         "key",
     ),
+    "another content, well signed": (committed_to_another_content, "content"),
     "another seal": (lambda by: said_otherwise(forged(by), sealed="00" * 32), "sealed"),
     "another text of the consent": (
         lambda by: said_otherwise(forged(by), text=2),

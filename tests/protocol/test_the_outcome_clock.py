@@ -370,7 +370,7 @@ def test_no_order_of_acts_tells_two_things(subtests: pytest.Subtests) -> None:
 
     @settings(
         derandomize=True,
-        max_examples=25,
+        max_examples=18,
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),

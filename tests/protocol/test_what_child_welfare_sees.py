@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from consent.states import content_of
 from demo.cast import OTHER_OFFICE
 from portal.policy.parties import Actor, Side
 from portal.policy.refusals import NotAllowedNow
@@ -258,8 +259,6 @@ def test_a_recalled_item_is_gone_for_the_parent(scene: Scene) -> None:
     assert steps.state_of(scene.amina, scene.waiting) == "recalled"
     (row,) = insider.rows("house.consent_waiting")
     with at("parent", scene.amina):
-        from consent.states import content_of
-
         assert set(content_of(steps.locked(scene.amina, row["id"]))) == {"fill"}
     before = insider.fingerprints()
     for act in (
@@ -280,6 +279,8 @@ def test_a_purged_item_is_gone_for_good(
     how: Callable[[Scene], None], scene: Scene
 ) -> None:
     how(scene)
+    with at("parent", scene.amina):
+        assert set(content_of(steps.locked(scene.amina, scene.waiting))) == {"fill"}
     for act in (
         lambda: steps.agreed(scene.amina, scene.waiting),
         lambda: steps.chosen(scene.amina, scene.waiting),

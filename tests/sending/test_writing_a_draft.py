@@ -137,6 +137,14 @@ def test_a_line_break_is_one_character(client_at: ClientAt) -> None:
     pages.saved(kari, note=note)
 
 
+@pytest.mark.parametrize("sign", ["\U0001f98b", '"', "\\", "\x01", "å"])
+def test_the_longest_note_still_fits_the_message(
+    client_at: ClientAt, sign: str
+) -> None:
+    kari = pages.someone(client_at)
+    pages.put_before(kari, note=sign * 500, name=f"Amina {sign * 114}")
+
+
 def test_no_way_is_kept_where_none_is_wanted(client_at: ClientAt) -> None:
     kari = pages.someone(client_at)
     page = pages.saved(kari, way_kind="none", way="412 34 567")

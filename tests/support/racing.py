@@ -95,15 +95,41 @@ class Track:
         return int(self.rows(query, *values)[0][0])
 
     def together(
-        self, *orders: tuple[Racer, str, dict[str, Any]], spread: float = 0.03
+        self,
+        *orders: tuple[Racer, str, dict[str, Any]],
+        spread: float = 0.005,
+        lead: float = 0.0,
     ) -> list[dict[str, Any]]:
-        """All of it at one moment, give or take; the answers in order."""
-        start = time.monotonic() + 0.02
+        """All of it at one moment, give or take; the answers in order.
+
+        With a `lead`, the first starts so many seconds after the others (or before).
+        """
+        start = time.monotonic() + 0.02 + max(0.0, -lead)
         futures = [
-            racer.tell(act, at=start + self.chance.uniform(0, spread), **order)
-            for racer, act, order in orders
+            racer.tell(
+                act,
+                at=start + self.chance.uniform(0, spread) + (0 if place else lead),
+                **order,
+            )
+            for place, (racer, act, order) in enumerate(orders)
         ]
         return [future.result(PATIENCE) for future in futures]
+
+
+@dataclass
+class Balance:
+    """Who starts how much earlier, so that each wins about every second time.
+
+    The machine may be fast or slow: whoever won starts later in the next round.
+    """
+
+    lead: float = 0.0
+    step: float = 0.08
+
+    def lost(self, first: bool) -> None:
+        """The first lost (or won): it starts earlier (or later) from now on."""
+        self.lead += -self.step if first else self.step
+        self.step = max(0.004, self.step * 0.8)
 
 
 @contextmanager
