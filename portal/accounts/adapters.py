@@ -49,6 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):
             values = {"code": context["code"]} if "code" in context else {}
             staff_mail.queue(email, template, get_language() or "nb", values)
 
+    def set_password(self, user: Any, password: str) -> None:
+        """A password that was forgotten and set anew by a code from a mail."""
+        super().set_password(user, password)
+        log.record(Event.PASSWORD_CHANGED, person_id=user.pk, reason="forgotten")
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Record that somebody was refused, not who they said they were."""
         super().authentication_failed(request, **credentials)

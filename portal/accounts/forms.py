@@ -32,6 +32,11 @@ APP_CODE_ERRORS = {
 PASSWORD_HELP = _("At least 12 characters. Three or four words are easy to remember.")
 
 
+def _digits(typed: str) -> str:
+    """The digits 0 to 9 of what was typed; people type spaces."""
+    return "".join(sign for sign in typed if sign in "0123456789")
+
+
 class SignInForm(PlainForm, LoginForm):  # type: ignore[misc]
     """E-mail address and password."""
 
@@ -57,7 +62,7 @@ class CodeForm(PlainForm):
 
     def clean_code(self) -> str:
         """Digits only: people type spaces."""
-        return "".join(filter(str.isdigit, self.cleaned_data["code"]))
+        return _digits(self.cleaned_data["code"])
 
 
 class RecoveryForm(PlainForm):
@@ -150,7 +155,7 @@ class EnrolForm(PlainForm):
 
     def clean_code(self) -> str:
         """The app shows the right digits now: it holds the secret."""
-        code = "".join(filter(str.isdigit, self.cleaned_data["code"]))
+        code = _digits(self.cleaned_data["code"])
         key = self.cleaned_data.get("app")
         if key:
             totp = TOTP(bytes.fromhex(key))
@@ -298,6 +303,7 @@ class ForgottenPasswordForm(PlainForm, ResetPasswordKeyForm):  # type: ignore[mi
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.pop("password2", None)  # once is enough where it can be mended
         self.fields["password1"].label = _("New password")
         self.fields["password1"].help_text = PASSWORD_HELP
         self.fields["password1"].widget.attrs = {"autocomplete": "new-password"}

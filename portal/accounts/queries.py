@@ -187,11 +187,12 @@ def invitation_in_hand(invitation_id: str | None) -> Invitation | None:
 
 
 def belongs_elsewhere(invitation: Invitation) -> bool:
-    """Whether the address has an account that isn't a member where it is invited."""
+    """Whether the address has an account that is a member elsewhere, and not here."""
     person = Person.objects.filter(email=invitation.email).first()
     if person is None:
         return False
-    return not memberships_of(person).filter(party_id=invitation.party_id).exists()
+    places = set(memberships_of(person).values_list("party_id", flat=True))
+    return bool(places) and invitation.party_id not in places
 
 
 def recovery_codes_left(person_id: UUID) -> int:

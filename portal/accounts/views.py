@@ -159,8 +159,10 @@ def enrol(request: Any) -> HttpResponse:
     if found is None:
         return redirect("accounts:invitation")
     if queries.belongs_elsewhere(found):
-        if not request.is_signed_in or request.user.email != found.email:
-            return render(request, "accounts/log_in_first.html", {"invited": found})
+        is_they = request.is_signed_in and request.user.email == found.email
+        if not is_they or request.method != "POST":
+            context = {"invited": found, "is_they": is_they}
+            return render(request, "accounts/log_in_first.html", context)
         use_cases.join_with_invitation(found, request.user)
         request.session.pop(sessions.MEMBERSHIP, None)
         return redirect("accounts:choose")

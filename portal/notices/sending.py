@@ -54,9 +54,12 @@ def _one(table: type[Outgoing], send: Callable[..., object]) -> int | None:
         if row is None:
             return None
         try:
-            send(row)
+            with transaction.atomic():
+                send(row)
         except SealBroken:
             logger.error("A message in the outbox doesn't open; it was dropped.")
+            row.delete()
+            return 0
         except Exception as error:  # noqa: BLE001 whatever the provider says
             return _later(row, error)
         row.delete()

@@ -28,6 +28,8 @@ forgotten_password = CompletePasswordResetView.as_view(
 urlpatterns = [
     path("", views.home, name="home"),
     path("logg-inn/", views.sign_in, name="account_login"),
+    # allauth names a way to sign up in its mails; here that is an invitation.
+    path("invitasjon/", views.invitation, name="account_signup"),
     path("glemt-passord/", open_to_all(forgotten), name="account_reset_password"),
     path(
         "glemt-passord/kode/",

@@ -7,8 +7,11 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 from django.db import models
 
+from portal.policy.parties import Side
 from portal.walls.declare import ALL, AtEachDoor, Wall
 from portal.walls.tables import declared_models, wall_of
+
+OF_PEOPLE = frozenset({Side.WELFARE, Side.COUNSELLING, Side.PARENT})
 
 # Bare equalities, joined by AND: a column with the current party or person, with a
 # constant, or compared with an argument-less clock. Anything else is refused.
@@ -57,6 +60,16 @@ def _of_a_wall(model: type[models.Model], wall: Wall) -> Iterator[CheckMessage]:
                 obj=model,
                 id="walls.E004",
             )
+    if wall.side in OF_PEOPLE and any(
+        may.condition(letter) == ALL
+        for may in wall.may.values()
+        for letter in may.commands
+    ):
+        yield Error(
+            f"{model._meta.label} is about people: nobody may have every row.",
+            obj=model,
+            id="walls.E007",
+        )
     if not isinstance(model._meta.pk, models.UUIDField):
         yield Error(
             f"{model._meta.label}: keys in the house are random UUIDs.",

@@ -60,7 +60,7 @@ class Threshold:
             return None
         request.refused = True  # type: ignore[attr-defined]
         if isinstance(exception, StepUpNeeded):
-            target = urlencode({"next": request.get_full_path()})
+            target = urlencode({"next": _way_back(request)})
             return redirect(f"{reverse(settings.STEP_UP_URL)}?{target}")
         request.refusal = exception  # type: ignore[attr-defined]
         if isinstance(exception, NotVisible):
@@ -74,3 +74,8 @@ class Threshold:
                 by=getattr(request, "actor", None),
                 reason=refusal.reason,
             )
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where to go after the step-up: a page, never what only takes a form."""
+    return request.get_full_path() if request.method == "GET" else "/"

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
 from django.dispatch import receiver
 
 from portal.accounts.signals import DEPUTY, membership_changed
-from portal.policy.parties import Role
+from portal.policy.parties import Door, Role
 from referrals.intake.models import TeamMember
 
 TEAM: Final = frozenset({Role.INTAKE_OFFICER.value, Role.OFFICE_LEADER.value, DEPUTY})
@@ -28,7 +29,7 @@ def keep_in_step(
     **_: Any,
 ) -> None:
     """Add a place in the team, or take it away (`starts_on` None); others have none."""
-    if role not in TEAM:
+    if role not in TEAM or settings.PROCESS.door is not Door.COUNSELLING:
         return
     place = TeamMember.objects.filter(party_id=party_id, person_id=person_id, role=role)
     place._raw_delete("default")

@@ -81,6 +81,20 @@ def test_a_drafts_content_opens_in_no_other_row(subtests: pytest.Subtests) -> No
     assert read_draft(kari, second)["name"] == "Jonas Solberg"
 
 
+def test_a_drafts_key_isnt_even_taken_from_another_drafts_wrap() -> None:
+    """Bound to its case: it fails before any content is tried with it."""
+    kari = road.employee("kari")
+    first, second = road.drafted(kari), road.drafted(kari, "jonas")
+    (wrap,) = insider.rows(DRAFT_WRAPS, "draft_id = %s", first)
+    insider.do(
+        f"UPDATE {DRAFT_WRAPS} SET wrapped = %s WHERE draft_id = %s",
+        wrap["wrapped"],
+        second,
+    )
+    with at("welfare", kari), pytest.raises(BROKEN):
+        sending_queries.draft_for(kari, second)
+
+
 def test_an_older_content_of_a_draft_isnt_put_back() -> None:
     kari = road.employee("kari")
     draft_id = road.drafted(kari, note="Den første.")

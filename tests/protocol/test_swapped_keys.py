@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from consent import use_cases as parent_acts
 from demo.cast import ARENDAL, OFFICE, OTHER_OFFICE
 from portal.policy.parties import Actor
 from portal.sealing import entries, key_file
@@ -70,6 +71,13 @@ def other_key(victim: Victim) -> None:
 def other_key_by_its_own_name(victim: Victim) -> None:
     pair = new_pair()
     insider.change(TABLE, victim.row["id"], public=pair.public, kid=pair.kid)
+
+
+def signed_under_another_name(victim: Victim) -> None:
+    """Its own process signed it; but what it is called isn't what it is."""
+    name = new_pair().kid
+    row = announced(victim.row, all_keys()[victim.signer], kid=name)
+    insider.change(TABLE, victim.row["id"], kid=name, signature=row["signature"])
 
 
 def unsigned(victim: Victim) -> None:
@@ -135,6 +143,7 @@ def of_another_purpose(victim: Victim) -> None:
 SWAPS: tuple[Callable[[Victim], None], ...] = (
     other_key,
     other_key_by_its_own_name,
+    signed_under_another_name,
     unsigned,
     signed_by_nobody,
     signed_by_another_door,
@@ -147,9 +156,12 @@ SWAPS: tuple[Callable[[Victim], None], ...] = (
 )
 
 
-def refused_and_nothing_written(act: Callable[[], object]) -> None:
+def refused_and_nothing_written(
+    door: str, by: Actor, act: Callable[[], object]
+) -> None:
+    """The act itself leaves nothing, also where its caller goes on and commits."""
     before = insider.fingerprints()
-    with pytest.raises(DirectoryRefused):
+    with at(door, by), pytest.raises(DirectoryRefused):
         act()
     assert insider.fingerprints() == before
 
@@ -165,15 +177,15 @@ def test_a_draft_is_put_before_nobody_elses_reception(
     draft_id = road.drafted(kari, way_kind="none", way="")
 
     def act() -> None:
-        with at("welfare", kari):
-            draft = sending_queries.draft_for(kari, draft_id, lock=True)
-            sending_acts.put_before_parent(draft, by=kari, was_told=True)
+        draft = sending_queries.draft_for(kari, draft_id, lock=True)
+        sending_acts.put_before_parent(draft, by=kari, was_told=True)
 
     for swap in SWAPS:
         with subtests.test(swap.__name__), insider.a_world():
             swap(Victim(RECEPTION_PARTY, "parent"))
-            refused_and_nothing_written(act)
-    act()
+            refused_and_nothing_written("welfare", kari, act)
+    with at("welfare", kari):
+        act()
 
 
 def test_a_recall_is_handed_to_nobody_elses_reception(kari: Actor) -> None:
@@ -181,9 +193,10 @@ def test_a_recall_is_handed_to_nobody_elses_reception(kari: Actor) -> None:
     newer_and_unsigned(Victim(RECEPTION_PARTY, "parent"))
 
     def act() -> None:
-        steps.called_back(kari, draft_id)
+        draft = sending_queries.draft_for(kari, draft_id, lock=True)
+        sending_acts.recall_draft(draft, by=kari)
 
-    refused_and_nothing_written(act)
+    refused_and_nothing_written("welfare", kari, act)
 
 
 def test_a_first_notice_is_left_for_nobody_elses_worker(kari: Actor) -> None:
@@ -191,9 +204,10 @@ def test_a_first_notice_is_left_for_nobody_elses_worker(kari: Actor) -> None:
     newer_and_unsigned(Victim(CONTACT_PARTY, "worker"))
 
     def act() -> None:
-        steps.handed_over(kari, draft_id)
+        draft = sending_queries.draft_for(kari, draft_id, lock=True)
+        sending_acts.put_before_parent(draft, by=kari, was_told=True)
 
-    refused_and_nothing_written(act)
+    refused_and_nothing_written("welfare", kari, act)
 
 
 @pytest.mark.parametrize(
@@ -212,13 +226,14 @@ def test_a_consent_goes_to_nobody_elses_key(
     steps.chosen(amina, waiting_id)
 
     def act() -> None:
-        steps.agreed(amina, waiting_id)
+        parent_acts.give_consent(steps.locked(amina, waiting_id), by=amina)
 
     for swap in SWAPS:
         with subtests.test(swap.__name__), insider.a_world():
             swap(victim)
-            refused_and_nothing_written(act)
-    act()
+            refused_and_nothing_written("parent", amina, act)
+    with at("parent", amina):
+        act()
 
 
 def test_an_offices_key_signed_by_the_welfare_door_is_no_offices_key(

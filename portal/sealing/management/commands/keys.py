@@ -14,7 +14,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
+from portal.audit import log
+from portal.audit.events import Event
 from portal.policy.parties import Process
 from portal.sealing import ceremony, health, key_file, party_keys, private_files
 from portal.sealing.entries import CONTACT_PARTY, KeyPurpose
@@ -154,15 +157,22 @@ def install(*, bundle: Path, **_: Any) -> str:
     return f"{keys.process} believes its root, and {len(keys.signers)} signers."
 
 
+def _make(party_id: UUID, purpose: KeyPurpose) -> None:
+    keys = _keys()
+    with transaction.atomic():
+        party_keys.make_for(party_id, purpose, keys, at=house.moment())
+        log.record(Event.PARTY_KEYS_MADE, on=party_id)
+
+
 def organisation(*, party_id: UUID, **_: Any) -> str:
     """Make the keys of an organisation of this door."""
-    party_keys.make_for(party_id, KeyPurpose.ORGANISATION, _keys(), at=house.moment())
+    _make(party_id, KeyPurpose.ORGANISATION)
     return f"Made the keys of {party_id}, and signed its entry."
 
 
 def contact(**_: Any) -> str:
     """Make the worker's key, to which addresses of notices are sealed."""
-    party_keys.make_for(CONTACT_PARTY, KeyPurpose.CONTACT, _keys(), at=house.moment())
+    _make(CONTACT_PARTY, KeyPurpose.CONTACT)
     return "Made the key of addresses, and signed its entry."
 
 
