@@ -283,8 +283,11 @@ def _prove(
 def share_nothing(waiting: Waiting, *, by: Actor, proof: Consent | None) -> None:
     """*Del ingenting*: refuse, or take back what was given, whichever it takes.
 
-    `proof` is the consent that the item points to, locked, if there is one.
+    `proof` is the consent that the item points to, locked, if there is one; with any
+    other, a consent would stand behind an item that says “nothing”: `ValueError`.
     """
+    if answer_of(waiting)["consent"] != (str(proof.pk) if proof else ""):
+        raise ValueError("The item points to another consent.")
     step(waiting, Event.REFUSE, consent="")
     log.record(Recorded.ANSWER_WRITTEN, by=by)
     if proof is not None:

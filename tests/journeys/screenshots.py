@@ -5,12 +5,14 @@ They lie in docs/screenshots (not committed), to be looked at before anything la
 
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from demo.house import House
 from portal.settings.environment import ROOT
+from tests.journeys import test_the_main_road as road
 from tests.journeys.conftest import FLAGS, chromium
 from tests.journeys.people import (
     LANGUAGES,
@@ -68,6 +70,56 @@ def take(browser: Browser, house: House) -> Iterator[Path]:
                         yield file
 
 
+def the_road(browser: Browser, house: House) -> Iterator[Path]:
+    """A draft, what the parent sees of it, and what the office reads."""
+    with (
+        a_page(browser) as kari,
+        a_page(browser, "phone") as amina,
+        a_page(browser) as ingrid,
+    ):
+        log_in_staff(kari, house, "kari")
+        road.write_and_put_before(kari, house, "amina", "Helst på dagtid.")
+        yield from both(kari, "road-1-list")
+        kari.get_by_role("link", name="Amina Yusuf").first.click()
+        yield from both(kari, "road-2-draft")
+        kari.goto(f"{house.address('welfare')}/formidling/ny/")
+        yield from both(kari, "road-3-form")
+        log_in_parent(amina, house, "amina")
+        road.wait_until_something_waits(amina, house)
+        yield from both(amina, "road-4-waits")
+        amina.locator("main a[href*='/venter/']").first.click()
+        yield from both(amina, "road-5-name")
+        amina.locator("input[name=name]").fill("Amina")
+        amina.locator("main button[type=submit]").first.click()
+        yield from both(amina, "road-6-what")
+        amina.locator("input[name=way_kind][value=sms]").check()
+        amina.locator("input[name=way]").fill("98 76 54 32")
+        amina.locator("main form:has(textarea) button[type=submit]").first.click()
+        amina.wait_for_url("**/se-over/")
+        yield from both(amina, "road-7-review")
+        amina.locator("main button[name=answer][value=consent]").click()
+        yield from both(amina, "road-8-answered")
+        amina.goto(f"{house.address('parent')}/delt/")
+        yield from both(amina, "road-9-shared")
+        log_in_staff(ingrid, house, "ingrid")
+        ingrid.goto(f"{house.address('counselling')}/inntak/")
+        yield from both(ingrid, "road-10-declaration")
+        road.declare(ingrid)
+        ingrid.goto(f"{house.address('counselling')}/inntak/")
+        yield from both(ingrid, "road-11-inbox")
+        ingrid.locator("main a[href*='/inntak/']").first.click()
+        yield from both(ingrid, "road-12-opened")
+
+
+def both(page: Page, name: str) -> Iterator[Path]:
+    """The page as it stands, phone and desk, Bokmål."""
+    for width, (wide, high) in WIDTHS.items():
+        page.set_viewport_size({"width": wide, "height": high})
+        file = FOLDER / f"{name}-{width}-nb.png"
+        page.screenshot(path=file, full_page=True)
+        yield file
+
+
 def main() -> None:
     """Take them all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -77,7 +129,7 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        for file in take(browser, house):
+        for file in chain(the_road(browser, house), take(browser, house)):
             print(file.relative_to(ROOT))  # noqa: T201
         browser.close()
 

@@ -114,38 +114,46 @@ def walked(public: set[bytes]) -> FullRoad:
 
 
 def test_no_identifier_occurs_on_two_sides(
-    public: set[bytes], walked: FullRoad
+    public: set[bytes], walked: FullRoad, subtests: pytest.Subtests
 ) -> None:
-    assert shared_names(on_two_sides(public)) == []
-    steps.to_the_next_outcome()
-    public |= names_in(cells()["shared"])  # the week's new keys are announced
-    assert steps.told() == 2
-    assert shared_names(on_two_sides(public)) == []
+    with subtests.test("the shared tables learnt nothing"):
+        assert names_in(cells()["shared"]) == public
+    with subtests.test("before the hour"):
+        assert shared_names(on_two_sides(public)) == []
+    with subtests.test("after the hour"), insider.a_world():
+        steps.to_the_next_outcome()
+        announced = names_in(cells()["shared"])  # the week's new keys are, too
+        assert steps.told() == 2
+        assert shared_names(on_two_sides(public | announced)) == []
+    with subtests.test("the scan would find one, in every form"), insider.a_world():
+        reference = steps.draft_row(walked.drafts["kari-amina"])["outcome_reference"]
+        tables = ("house.consent_waiting", "house.consent_consent")
+        places = [(table, row["id"]) for table in tables for row in insider.rows(table)]
+        hidden = list(forms(reference.bytes))
+        assert len(places) >= len(hidden)
+        for (table, pk), form in zip(places, hidden, strict=False):
+            insider.change(table, pk, wrapped=b"x" + form)
+        found = [
+            side for side, _, name in on_two_sides(public) if name == reference.bytes
+        ]
+        assert found.count("welfare and parent") == len(hidden)
 
 
-def test_the_scan_would_find_one(public: set[bytes], walked: FullRoad) -> None:
-    """One reference of welfare's, hidden at the parent's side in each form."""
-    reference = steps.draft_row(walked.drafts["kari-amina"])["outcome_reference"]
-    tables = ("house.consent_waiting", "house.consent_consent")
-    places = [(table, row["id"]) for table in tables for row in insider.rows(table)]
-    hidden = list(forms(reference.bytes))
-    for (table, pk), form in zip(places, hidden, strict=False):
-        insider.change(table, pk, wrapped=b"x" + form)
-    assert len(places) >= len(hidden)
-    found = [side for side, _, name in on_two_sides(public) if name == reference.bytes]
-    assert found.count("welfare and parent") == len(hidden)
-
-
-def test_the_shared_tables_learn_nothing_of_parents(
-    public: set[bytes], walked: FullRoad
+def test_nothing_that_people_wrote_is_anywhere_in_clear(
+    walked: FullRoad, subtests: pytest.Subtests
 ) -> None:
-    assert names_in(cells()["shared"]) == public
-
-
-def test_nothing_that_people_wrote_is_anywhere_in_clear(walked: FullRoad) -> None:
     """Nor a name, a number, a way to reach somebody, in any column of any table."""
+    with subtests.test("before the hour"):
+        nothing_in_clear(walked)
+    with subtests.test("the log names nothing of another side's"):
+        nothing_strange_in_the_log()
     steps.to_the_next_outcome()
     steps.told()
+    with subtests.test("after the hour"):
+        nothing_in_clear(walked)
+
+
+def nothing_in_clear(walked: FullRoad) -> None:
     whole = [cell for side in cells().values() for cell in side]
     text = b"\n".join(rendered(value) for _, value in whole).lower()
     found = [
@@ -165,9 +173,7 @@ def _written(text: str) -> set[bytes]:
     return {plain, plain.hex().encode(), b64encode(text.encode()).rstrip(b"=").lower()}
 
 
-def test_no_line_of_the_log_says_what_was_answered_about_which_draft(
-    walked: FullRoad,
-) -> None:
+def nothing_strange_in_the_log() -> None:
     """What the parent door and the worker write bears no id of the other sides."""
     by_side = cells()
     ids = {

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from consent import use_cases as parent_acts
 from consent.states import content_of
 from demo.cast import OTHER_OFFICE
 from portal.policy.parties import Actor, Side
@@ -301,6 +302,30 @@ def test_refusing_unread_shows_nothing_and_shares_nothing(scene: Scene) -> None:
         with pytest.raises(NotAllowedNow):
             act()
     assert steps.named(scene.amina, scene.waiting)
+    steps.said_yes(scene.amina, scene.waiting)
+    assert len(road.inbox(scene.ingrid)) == 1
+
+
+def test_no_consent_can_stand_behind_an_item_that_says_nothing(scene: Scene) -> None:
+    """A caller that forgets the proof, or brings another one, is refused."""
+    agreed(scene)
+    before = insider.fingerprints()
+    with at("parent", scene.amina), pytest.raises(ValueError, match="another consent"):
+        parent_acts.share_nothing(
+            steps.locked(scene.amina, scene.waiting), by=scene.amina, proof=None
+        )
+    assert insider.fingerprints() == before
+
+
+def test_taking_back_where_it_is_shown_looks_like_before_the_answer(
+    scene: Scene,
+) -> None:
+    seen(scene)
+    proof = steps.said_yes(scene.amina, scene.waiting)
+    with at("parent", scene.amina):
+        parent_acts.take_back(proof, by=scene.amina)
+    assert steps.state_of(scene.amina, scene.waiting) == "refused"
+    assert road.inbox(scene.ingrid) == []
     steps.said_yes(scene.amina, scene.waiting)
     assert len(road.inbox(scene.ingrid)) == 1
 

@@ -267,19 +267,16 @@ def test_each_key_opens_its_own_and_nothing_else(
             kek = bytes(all_keys()[process].kek.raw())
             found = opened_by([kek], over)
             assert columns(found) == expected_columns
+    with subtests.test("the pair of an office that hasn't opened it"):
+        wraps = [blob for blob in over if blob.column == "intake_wrap.wrapped"]
+        other = own_keys("counselling", walked.dina.party_id)
+        assert len(opened_by(other[Kind.PAIR], wraps)) == 1
+        assert opened_by(other[Kind.SYMMETRIC], wraps) == set()
+    with subtests.test("every consent has a key of its own"):
+        every_consent_has_a_key_of_its_own(walked)
 
 
-def test_the_wrap_of_an_unopened_delivery_opens_with_the_offices_pair_alone(
-    walked: FullRoad,
-) -> None:
-    dina = walked.dina
-    over = [b for b in Places(walked).blobs() if b.column == "intake_wrap.wrapped"]
-    keys = own_keys("counselling", dina.party_id)
-    assert len(opened_by(keys[Kind.PAIR], over)) == 1
-    assert opened_by(keys[Kind.SYMMETRIC], over) == set()
-
-
-def test_every_consent_has_a_key_of_its_own(walked: FullRoad) -> None:
+def every_consent_has_a_key_of_its_own(walked: FullRoad) -> None:
     """Also the same parent's second, and one given again after it was taken back."""
     amina, waiting = walked.parents["amina"], walked.waiting["kari-amina"]
     keys = [key_of_delivery(walked.ingrid, d) for d in road.inbox(walked.ingrid)]
