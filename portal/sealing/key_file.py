@@ -30,6 +30,8 @@ ENDORSED: Final = frozenset({"root", "signers"})
 # Who holds the key of the blind index: nobody else can look a parent up.
 BLIND: Final = frozenset({"parent"})
 DJANGO_SECRET_LENGTH: Final = 64
+# What the owner's `found` is told, and no process that serves may see.
+FOUNDING: Final = ("FOUNDER_URL", "PORTAL_PASSWORD_")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -127,6 +129,8 @@ def refuse_others(
         named = named.removeprefix("DATABASE_URL_").lower()
         if value and (named in logins or _login_in(value) in logins.values()):
             raise KeyFileRefused(f"{name} belongs to another process than {own}.")
+        if value and process_name is not None and name.upper().startswith(FOUNDING):
+            raise KeyFileRefused(f"{name} is for founding a house, not for {own}.")
     if path is not None:
         _refuse_neighbours(path, process_name)
 

@@ -4,6 +4,7 @@ Every round starts both within some thousandths of a second of one another. What
 leaves behind is read by the superuser, who sees all.
 """
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import pytest
 from django.conf import settings
 
 from portal.policy import calendar
-from tests.support import racing
+from tests.support import houses, racing
 from tests.support.racing import Balance, Racer, Track
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("races")]
@@ -279,6 +280,36 @@ def test_taking_back_and_the_hour_at_one_moment(track: Track) -> None:
     # Every consent of this whole file that still stands was told by now.
     standing = track.number("SELECT count(*) FROM house.intake_delivery")
     assert list(states.values()).count("delivered") >= standing
+
+
+def test_a_withdrawal_under_way_at_the_hour_is_a_withdrawal(track: Track) -> None:
+    """The worker waits for it, finds nothing left to take, and tells nothing."""
+    stays, goes = items(track, "amina", 2)
+    track.parent.ask("consent", **stays.order)
+    before = {pk for (pk,) in track.rows("SELECT id FROM house.consent_outcomeslip")}
+    track.parent.ask("consent", **goes.order)
+    slips = track.rows("SELECT id FROM house.consent_outcomeslip")
+    (slip,) = {pk for (pk,) in slips} - before
+    move_to_the_hour(track)
+    with houses.superuser(track.founder.info.dbname) as parent:
+        with parent.transaction():
+            parent.execute(
+                "DELETE FROM house.consent_outcomeslip WHERE id = %s", [slip]
+            )
+            telling = track.worker.tell("tell")
+            until_somebody_waits(track)
+        assert telling.result(racing.PATIENCE)["value"] == len(slips) - 1
+    told = dict(track.rows("SELECT id::text, state FROM house.sending_draft"))
+    assert (told[stays.draft], told[goes.draft]) == ("delivered", "put_before")
+
+
+def until_somebody_waits(track: Track) -> None:
+    """Until a login stands at somebody else's lock."""
+    query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    limit = time.monotonic() + racing.PATIENCE
+    while not track.number(query + " AND datname = current_database()"):
+        assert time.monotonic() < limit
+        time.sleep(0.01)
 
 
 def move_to_the_hour(track: Track) -> None:

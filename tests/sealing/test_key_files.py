@@ -269,3 +269,10 @@ def test_a_process_without_keys_has_no_file(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(key_file, "process_named", lambda name: porch)
     with pytest.raises(KeyFileRefused, match="holds no keys"):
         key_file.make("open")
+
+
+@pytest.mark.parametrize("name", ["FOUNDER_URL", "PORTAL_PASSWORD_PORTAL_PARENT"])
+def test_what_founds_a_house_is_nothing_for_a_process(name: str) -> None:
+    with pytest.raises(KeyFileRefused):
+        key_file.refuse_others({name: "x"}, None, "welfare")
+    key_file.refuse_others({name: "x"}, None, None)
