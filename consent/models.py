@@ -49,6 +49,12 @@ class Waiting(SealedRow, Walled):
             ),
             models.Index(fields=["gone_at"], name="waiting_by_clock"),
         ]
+        constraints: ClassVar[list[Any]] = [
+            # The same blob laid down twice is one item; the index is the parent door's.
+            models.UniqueConstraint(
+                fields=["party_id", "reference_bix"], name="waiting_once"
+            )
+        ]
 
 
 class Consent(SealedRow, Walled):

@@ -68,7 +68,7 @@ def say_name(waiting: Waiting, typed: str, *, by: Actor) -> bool:
     LIFECYCLE.step(Event.SAY_NAME, answer["state"])
     if is_named(answer):
         raise NotAllowedNow("named")
-    is_right = names.share_one(typed, content.get("name", ""))
+    is_right = names.share_one(_few(typed), content.get("name", ""))
     if is_right:
         step(waiting, Event.SAY_NAME, named=True)
     elif answer["misses"] + 1 >= MISSES:
@@ -79,6 +79,11 @@ def say_name(waiting: Waiting, typed: str, *, by: Actor) -> bool:
         waiting.save(update_fields=["answer", "content"])
     log.record(Recorded.ANSWER_WRITTEN, by=by)
     return is_right
+
+
+def _few(typed: str) -> str:
+    """At most four words count, so that a list of names is no single guess."""
+    return " ".join(typed.split()[:4])
 
 
 @transaction.atomic

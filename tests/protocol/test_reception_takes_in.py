@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import DataError, transaction
 
 from consent import reception
 from demo.cast import OFFICE, parent
@@ -78,11 +79,18 @@ def lay(plaintext: bytes) -> None:
         )
         key = new_key()
         bound = Binding.of(Use.CROSSING, reception.PRESENTATION, RECEPTION_PARTY)
-        crossings.send(
-            "flow_put_before",
-            wrapped_key=wrap_to(to, key, bound.extended(reception.PRESENTATION)),
-            sealed=box(key, plaintext, bound),
-        )
+        blob: dict[str, Any] = {
+            "wrapped_key": wrap_to(to, key, bound.extended(reception.PRESENTATION)),
+            "sealed": box(key, plaintext, bound),
+        }
+        if len(blob["sealed"]) <= reception.LARGEST:
+            crossings.send("flow_put_before", **blob)
+            return
+        with pytest.raises(DataError, match="Too large"), transaction.atomic():
+            crossings.send("flow_put_before", **blob)
+    # The wall refuses it; here it lies there all the same, for reception to meet.
+    row = {"id": uuid4(), "party_id": RECEPTION_PARTY, "arrived_at": house.moment()}
+    insider.put(BLOBS, {**row, **blob})
 
 
 def signed(said: Any, *, by: str = "welfare", context: str = "presentation") -> bytes:

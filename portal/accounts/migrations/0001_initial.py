@@ -39,7 +39,10 @@ class Migration(migrations.Migration):
                         blank=True, max_length=254, null=True, unique=True
                     ),
                 ),
-                ("name", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=120, verbose_name="name"),
+                ),
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField(auto_now_add=True)),
                 ("renewed_by_other_at", models.DateTimeField(blank=True, null=True)),
