@@ -5,7 +5,7 @@ Lists show what is clear — the hour, the language, the site — and nobody's n
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from portal.policy.refusals import NotVisible
 from portal.sealing import certificates
 from portal.sealing.certificates import Certificate, CertificateRefused
 from portal.walls import house
+from portal.web import keyset
 from referrals.intake.models import Delivery, Tombstone, Wrap
 
 PAGE = 25
@@ -53,7 +54,7 @@ def inbox_of(actor: Actor, *, after: str = "") -> Lines:
         delivery_id=OuterRef("pk"),
     )
     rows = Delivery.objects.filter(Exists(wraps), party_id=actor.party_id)
-    if place := _place(after):
+    if place := keyset.place(after):
         arrived, last = place
         rows = rows.filter(
             Q(arrived_at__lt=arrived) | Q(arrived_at=arrived, pk__gt=last)
@@ -62,7 +63,7 @@ def inbox_of(actor: Actor, *, after: str = "") -> Lines:
     following = ""
     if len(found) > PAGE:
         found = found[:PAGE]
-        following = f"{found[-1].arrived_at.timestamp()!r}_{found[-1].pk}"
+        following = keyset.following(found[-1].arrived_at, found[-1].pk)
     return Lines(tuple(_verified_lines(actor, found)), following)
 
 
@@ -132,12 +133,3 @@ def delivery_for(actor: Actor, delivery_id: UUID) -> tuple[Delivery, Wrap, Certi
         # The refusal's record, with this reason, is the alarm.
         raise NotVisible(f"certificate_{refused.reason}") from None
     return row, wrap, checked
-
-
-def _place(after: str) -> tuple[datetime, UUID] | None:
-    """Where a page begins, from the address; nonsense is the first page."""
-    stamp, _, last = after.partition("_")
-    try:
-        return datetime.fromtimestamp(float(stamp), UTC), UUID(last)
-    except (ValueError, OverflowError, OSError):
-        return None

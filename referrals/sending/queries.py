@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from portal.policy.parties import Actor
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotVisible
 from portal.sealing import access, keyring
+from portal.web import keyset
 from referrals.sending.models import Draft, DraftWrap
 
 PAGE = 25
@@ -69,14 +70,14 @@ def drafts_for(actor: Actor, *, after: str = "") -> Lines:
     rows = Draft.objects.filter(
         Exists(wraps.filter(draft_id=OuterRef("pk"))), party_id=actor.party_id
     )
-    if place := _place(after):
+    if place := keyset.place(after):
         made_at, last = place
         rows = rows.filter(Q(made_at__lt=made_at) | Q(made_at=made_at, pk__gt=last))
     found = list(rows.order_by("-made_at", "pk")[: PAGE + 1])
     following = ""
     if len(found) > PAGE:
         found = found[:PAGE]
-        following = f"{found[-1].made_at.timestamp()!r}_{found[-1].pk}"
+        following = keyset.following(found[-1].made_at, found[-1].pk)
     mine = dict(
         wraps.filter(draft_id__in=[draft.pk for draft in found]).values_list(
             "draft_id", "wrapped"
@@ -103,12 +104,3 @@ def _lines(actor: Actor, found: list[Draft], mine: dict[UUID, Any]) -> Iterator[
             draft.answer_by,
             draft.told_on,
         )
-
-
-def _place(after: str) -> tuple[datetime, UUID] | None:
-    """Where a page begins, from the address; nonsense is the first page."""
-    stamp, _, last = after.partition("_")
-    try:
-        return datetime.fromtimestamp(float(stamp), UTC), UUID(last)
-    except (ValueError, OverflowError, OSError):
-        return None
