@@ -70,15 +70,16 @@ def take_in_all() -> int:
 
 def _round(*, is_last: bool) -> tuple[bool, int]:
     """Each item once; whether one came too early, and how many were taken in."""
-    passed, early, taken = set[UUID](), False, 0
-    while (item_id := _next(passed)) is not None:
-        passed.add(item_id)
+    left, early, taken = set[UUID](), False, 0
+    while (item_id := _next(left)) is not None:
         try:
             taken += _take_in(item_id, is_last=is_last)
         except TooEarly:
             early = True
+            left.add(item_id)
         except Exception as error:  # noqa: BLE001 the others mustn't wait for this one
             logger.error("An item couldn't be taken in: %s", type(error).__name__)
+            left.add(item_id)
     return early, taken
 
 

@@ -5,7 +5,7 @@ that declares nothing fails `manage.py check`; `docs/walls.md` is printed from h
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from portal.policy.parties import PROCESSES, Side
 
@@ -56,8 +56,6 @@ class Wall:
 
     side: Side
     may: Mapping[str, May]
-    # Row-level security is on wherever any process meets a condition.
-    by_row: bool = field(init=False, default=True)
 
     def __post_init__(self) -> None:
         names = {process.name for process in PROCESSES}

@@ -64,7 +64,7 @@ class Lines:
 def drafts_for(actor: Actor, *, after: str = "") -> Lines:
     """One page of the drafts that this person has keys to, newest first.
 
-    Two queries for the rows, however many there are, and one event (LIST_OWN) a page.
+    Two queries, however many there are. `use_cases.list_drafts` writes the one event.
     """
     wraps = DraftWrap.objects.filter(party_id=actor.party_id, person_id=actor.person_id)
     rows = Draft.objects.filter(

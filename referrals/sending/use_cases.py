@@ -25,9 +25,10 @@ from portal.sealing.primitives import box, new_key
 from portal.sealing.statements import canonical, sign
 from portal.sealing.versions import Use
 from portal.walls import crossings, house
+from referrals.sending import queries
 from referrals.sending.lifecycle import LIFECYCLE, Event
 from referrals.sending.models import Draft, DraftWrap
-from referrals.sending.queries import COMPARTMENT
+from referrals.sending.queries import COMPARTMENT, Lines
 
 PRESENTATION = "presentation"
 # What reaches the parent, and so what can reach an office. The way given by child
@@ -212,6 +213,7 @@ def _fill(whole: dict[str, str]) -> str:
 
 
 @transaction.atomic
-def list_drafts(*, by: Actor) -> None:
-    """Somebody looked at the list: one event."""
+def list_drafts(*, by: Actor, after: str = "") -> Lines:
+    """One page of the list, and one event for the look."""
     log.record(Recorded.DRAFTS_LISTED, by=by)
+    return queries.drafts_for(by, after=after)

@@ -34,8 +34,7 @@ hidden_from_reports = sensitive_post_parameters()
 @declared
 def index(request: Any) -> HttpResponse:
     """One page of the drafts that one has a key to."""
-    use_cases.list_drafts(by=request.actor)
-    found = queries.drafts_for(request.actor, after=request.GET.get("etter", ""))
+    found = use_cases.list_drafts(by=request.actor, after=request.GET.get("etter", ""))
     lines = [
         (line, labels.state_words(line.state, line.answer_by, line.told_on))
         for line in found.lines
