@@ -40,14 +40,14 @@ _codes_used: dict[str, int] = {}
 def fresh_code(who: str) -> str:
     """A code that wasn't used: a code works once, and the next is half a minute off.
 
-    The server takes the code before and after; so each person has three log-ins in a
-    half minute, and then waits.
+    The server takes the code before and after as well. The oldest that it would take is
+    never used: it can end while the browser types it.
     """
     import time
 
     member = staff(who)
     now = int(time.time()) // 30
-    step = max(now - 1, _codes_used.get(who, 0) + 1)
+    step = max(now, _codes_used.get(who, 0) + 1)
     while step > int(time.time()) // 30 + 1:
         time.sleep(0.5)
     _codes_used[who] = step
