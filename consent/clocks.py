@@ -11,8 +11,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from consent.giving import OUTCOME, slip_place
 from consent.models import OutcomeSlip
-from consent.use_cases import OUTCOME, slip_place
 from portal.audit import log
 from portal.audit.events import Event
 from portal.policy import calendar

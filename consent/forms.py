@@ -1,6 +1,7 @@
 """The two forms of the parent's pages. Nothing in them is ticked beforehand."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from unicodedata import category
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from consent import labels
 from consent.queries import Choice
 from consent.use_cases import Choices
+from portal.web import dates
 from portal.web.forms import PlainForm
 
 OWN_WORDS = 2000
@@ -24,6 +26,10 @@ BAD_NUMBER = _(
     "country code if it isn't Norwegian."
 )
 NO_MESSAGES = _("This telephone can't get text messages. Choose another way.")
+NO_REMINDER = _(
+    "A reminder goes as a text message or an e-mail. Choose one of these ways above, "
+    "or take out the tick."
+)
 BAD_EMAIL = _("Check the e-mail address. Write it like this: name@example.no.")
 
 
@@ -101,14 +107,30 @@ class ChooseForm(PlainForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
+    remind = forms.BooleanField(
+        help_text=_(
+            "We send one notice to the number or address above. It doesn't say what it "
+            "is about. Nobody but you can ask for it."
+        ),
+        required=False,
+    )
+
     def __init__(
         self,
         *args: Any,
         content: dict[str, Any],
         offices: Iterable[Choice],
+        reminded_on: date | None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if reminded_on:
+            self.fields["remind"].label = format_lazy(
+                _("Remind me on {day}, if I haven't answered"),
+                day=dates.in_words(reminded_on),
+            )
+        else:
+            del self.fields["remind"]
         self.fields["office"].choices = _with_places(offices)  # type: ignore[attr-defined]
         self.fields["own_words"].widget.attrs["rows"] = 5
         if content["themes"]:
@@ -129,6 +151,8 @@ class ChooseForm(PlainForm):
             self.cleaned_data["way"] = ""
         elif kind and "way" in self.cleaned_data:
             self._clean_way(kind, typed)
+        if self.cleaned_data.get("remind") and kind in ("call", "here"):
+            self.add_error("remind", NO_REMINDER)
 
     def _clean_way(self, kind: str, typed: str) -> None:
         try:
@@ -150,6 +174,7 @@ class ChooseForm(PlainForm):
             own_words=said["own_words"],
             way_kind=said["way_kind"],
             way=said["way"],
+            remind=bool(said.get("remind")),
         )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from portal.policy import calendar, national_id
+from portal.policy.agreed_words import AGREED_WORDS
 from portal.sealing.statements import canonical
 
 PUT_BEFORE: Final = "put_before"
@@ -26,6 +27,7 @@ CONTENT: Final[dict[str, type]] = {
     "note": str,
     "office": str,
     "sender": dict,
+    "word": str,
 }
 
 
@@ -81,6 +83,8 @@ def _content(said: Any) -> dict[str, Any]:
     texts = (*said["themes"], *said["sender"].values())
     if not all(isinstance(text, str) for text in texts):
         raise ValueError("Themes and sender are texts.")
+    if said["word"] not in ("", *AGREED_WORDS):
+        raise ValueError("The word is one of the list.")
     UUID(said["office"])
     canonical(said)  # what can't be written down again (half a letter) isn't text
     return said

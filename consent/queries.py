@@ -12,6 +12,7 @@ from consent.states import answer_of, is_gone
 from portal.accounts.queries import organisations_named
 from portal.audit import log
 from portal.audit.events import Event
+from portal.policy import calendar
 from portal.policy.parties import Actor
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotVisible
@@ -179,6 +180,12 @@ def item_behind(actor: Actor, consent_id: UUID) -> Waiting | None:
             still = answer_of(locked)["consent"] == str(consent_id)
             return locked if still else None
     return None
+
+
+def reminder_day(waiting: Waiting) -> date | None:
+    """The day on which a reminder would be sent; None when it is too late for one."""
+    at = calendar.reminder_at(waiting.answer_by, house.moment())
+    return at.date() if at else None
 
 
 def offices_to_choose(on: date) -> tuple[Choice, ...]:

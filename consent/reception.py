@@ -24,6 +24,7 @@ from portal.accounts.eid.parents import parent_with
 from portal.accounts.models import Membership
 from portal.audit import log
 from portal.audit.events import Event as Recorded
+from portal.notices import live
 from portal.policy import calendar
 from portal.policy.parties import Role
 from portal.policy.refusals import NotAllowedNow
@@ -213,6 +214,7 @@ def _lay_out(said: Message, party_id: UUID, person_id: UUID) -> None:
     )
     waiting.answer = first_answer()
     waiting.save(force_insert=True)
+    live.changed(party_id)
 
 
 def end_of(day: date) -> datetime:

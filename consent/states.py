@@ -8,12 +8,17 @@ from typing import Any
 
 from consent.lifecycle import LIFECYCLE, Event, State
 from consent.models import Waiting
+from portal.notices import live, parent_notices
 from portal.policy.purposes import Purpose
 from portal.sealing.statements import canonical
 
 # Bytes that answer and content are each filled up to. Forms keep texts well below.
 SIZE = 16000
 MISSES = 5
+# Whoever has answered, or can't any more, isn't reminded.
+ENDS_WHAT_IS_QUEUED = frozenset(
+    {Event.MISS, Event.DISOWN, Event.CONSENT, Event.REFUSE, Event.RECALL}
+)
 
 
 def first_answer() -> dict[str, Any]:
@@ -25,6 +30,7 @@ def first_answer() -> dict[str, Any]:
             "misses": 0,
             "choices": None,
             "consent": "",
+            "reminder": "",
         }
     )
 
@@ -56,9 +62,13 @@ def step(
     """
     answer, content = answer_of(waiting), content_of(waiting)
     state = LIFECYCLE.step(event, answer["state"])
+    if event in ENDS_WHAT_IS_QUEUED and answer.get("reminder"):
+        parent_notices.end_reminder(answer["reminder"])
+        values["reminder"] = ""
     waiting.answer = filled({**answer, **values, "state": state.value})
     waiting.content = filled({} if empty else content)
     waiting.save(update_fields=["answer", "content"])
+    live.changed(waiting.party_id)
     return {**answer, **values, "state": state.value}
 
 

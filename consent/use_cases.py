@@ -5,9 +5,7 @@ one order wins; each writes the same row at the same size.
 """
 
 import hashlib
-import json
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
 from hmac import compare_digest
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -15,29 +13,22 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import Error, transaction
 
-from consent import names, queries
+from consent import giving, names, queries, reminders
 from consent.lifecycle import LIFECYCLE, Event, State
 from consent.models import Consent, OutcomeSlip, Waiting
-from consent.queries import PROOF
 from consent.states import MISSES, answer_of, content_of, filled, is_named, step
 from portal.audit import log
 from portal.audit.events import Event as Recorded
-from portal.policy import calendar, consent_text
+from portal.notices import live, parent_notices
+from portal.policy import consent_text
 from portal.policy.parties import Actor
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotAllowedNow
-from portal.sealing import certificates, directory, keyring
-from portal.sealing.binding import Binding
-from portal.sealing.entries import CONTACT_PARTY, KeyPurpose, wrap_to
+from portal.sealing import certificates
 from portal.sealing.errors import DirectoryRefused
-from portal.sealing.primitives import box, new_key
 from portal.sealing.statements import canonical
-from portal.sealing.versions import Use
 from portal.walls import crossings, house
 
-# At most twelve months; the office's first conversation ends it before.
-VALID_FOR: Final = timedelta(days=365)
-OUTCOME: Final = "outcome"
 NOBODY_TAKES_IN: Final = "P0002"  # raised by the crossing of a delivery
 
 
@@ -46,6 +37,7 @@ class Choices:
     """What the parent lets through: only ever less than was sent, and their own words.
 
     `way_kind` is "sms", "email", "call" or "here"; nothing is chosen beforehand.
+    `remind` asks for one notice, over that way, before the deadline.
     """
 
     office: str
@@ -55,6 +47,7 @@ class Choices:
     own_words: str
     way_kind: str
     way: str
+    remind: bool = False
 
 
 @transaction.atomic
@@ -98,7 +91,10 @@ def choose(waiting: Waiting, choices: Choices, *, by: Actor) -> None:
     """Keep what the parent has chosen so far; nothing is shared by this."""
     if not is_named(answer_of(waiting)):
         raise NotAllowedNow("not_named")
-    step(waiting, Event.CHOOSE, choices=asdict(choices))
+    if former := answer_of(waiting).get("reminder"):
+        parent_notices.end_reminder(former)
+    reminder = reminders.queue(waiting, choices)
+    step(waiting, Event.CHOOSE, choices=asdict(choices), reminder=reminder)
     log.record(Recorded.ANSWER_WRITTEN, by=by)
 
 
@@ -177,14 +173,14 @@ def give_consent(waiting: Waiting, *, by: Actor) -> UUID:
         raise NotAllowedNow("nothing_chosen")
     now = house.moment()
     office, consent_id = UUID(shared["office"]), uuid4()
-    issued = _issue(consent_id, office, shared, now)
-    slip = _write_slip(content["reference"], by, now)
-    proof = _prove(consent_id, office, shared, issued, slip, waiting, by)
+    issued = giving.issue(consent_id, office, shared, now)
+    slip = giving.write_slip(content["reference"], by, now)
+    proof = giving.prove(consent_id, office, shared, issued, slip, waiting, by)
     crossings.send(
         "flow_deliver",
         office=office,
         consent=consent_id,
-        site=_site(waiting),
+        site=giving.site_of(waiting),
         language=shared["language"],
         certificate=issued.certificate,
         signature=issued.signature,
@@ -194,94 +190,6 @@ def give_consent(waiting: Waiting, *, by: Actor) -> UUID:
     step(waiting, Event.CONSENT, consent=str(proof.pk))
     log.record(Recorded.CONSENTED, by=by)
     return proof.pk
-
-
-def _site(waiting: Waiting) -> UUID | None:
-    site = answer_of(waiting)["choices"]["site"]
-    return UUID(site) if site else None
-
-
-def _issue(
-    consent_id: UUID, office: UUID, shared: dict[str, Any], now: datetime
-) -> certificates.Issued:
-    key = directory.key_of(
-        office,
-        KeyPurpose.ORGANISATION,
-        signed_by="counselling",
-        keys=settings.KEYS,
-        at=now,
-    )
-    terms = certificates.Terms(
-        consent_id=consent_id,
-        office=office,
-        text_version=consent_text.CURRENT,
-        method="e_id",
-        # To the hour: the log's line beside the parent has the exact time (threats F1).
-        given_at=calendar.to_the_hour(now),
-        until=calendar.to_the_hour(now) + VALID_FOR,
-    )
-    return certificates.issue(terms, shared, key, settings.KEYS)
-
-
-def _write_slip(reference: str, by: Actor, now: datetime) -> OutcomeSlip:
-    """“Delivered”, for the worker to tell at its hour; it learns a reference only."""
-    slip = OutcomeSlip(party_id=by.party_id, due_at=calendar.next_outcome(now))
-    key, bound = new_key(), slip_place(slip.pk)
-    to = directory.key_of(
-        CONTACT_PARTY,
-        KeyPurpose.CONTACT,
-        signed_by="worker",
-        keys=settings.KEYS,
-        at=now,
-    )
-    slip.wrapped_key = wrap_to(to, key, bound.extended(OUTCOME))
-    slip.sealed = box(key, canonical({"reference": reference}), bound)
-    slip.save(force_insert=True)
-    return slip
-
-
-def slip_place(slip_id: UUID) -> Binding:
-    """What a slip's seal is bound to."""
-    return Binding.of(Use.CROSSING, OUTCOME, slip_id)
-
-
-def _prove(
-    consent_id: UUID,
-    office: UUID,
-    shared: dict[str, Any],
-    issued: certificates.Issued,
-    slip: OutcomeSlip,
-    waiting: Waiting,
-    by: Actor,
-) -> Consent:
-    """The parent's own record of the consent, sealed to the parent."""
-    proof = Consent(
-        party_id=by.party_id,
-        case_id=uuid4(),
-        given_at=calendar.to_the_hour(house.moment()),
-        shown_from=waiting.answer_by + timedelta(days=1),
-    )
-    ring = keyring.current()
-    ring.new_case(proof.case_id)
-    proof.wrapped = ring.wrap_for_party(
-        proof.case_id, person_id=by.person_id, compartment=PROOF
-    )
-    proof.record = filled(
-        {
-            "state": State.CONSENTED.value,
-            "consent": str(consent_id),
-            "office": str(office),
-            "site": str(_site(waiting) or ""),
-            "slip": str(slip.pk),
-            "shared": shared,
-            "salt": issued.salt.hex(),
-            "certificate": json.loads(issued.certificate),
-            "signature": issued.signature.hex(),
-            "text": consent_text.CURRENT,
-        }
-    )
-    proof.save(force_insert=True)
-    return proof
 
 
 @transaction.atomic
@@ -319,6 +227,7 @@ def withdraw(proof: Consent, *, by: Actor) -> None:
     OutcomeSlip.objects.filter(pk=record["slip"])._raw_delete("default")
     proof.record = filled({**record, "state": "withdrawn", "shared": None})
     proof.save(update_fields=["record"])
+    live.changed(by.party_id)
     log.record(Recorded.WITHDRAWN, by=by)
 
 

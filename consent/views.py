@@ -125,6 +125,7 @@ def _choice_page(request: Any, waiting: Any) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         content=content,
         offices=offices,
+        reminded_on=queries.reminder_day(waiting),
         initial=chosen_before(before, content["office"]),
     )
     if form.is_valid():

@@ -19,6 +19,23 @@ from portal.policy.clocks import SESSIONS
 from portal.policy.parties import Actor, Door, Role
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+# A page that fetches itself anew says so: it alone keeps nobody logged in.
+BY_ITSELF = "Live-Update"
+
+
+def is_over(session: Any) -> bool:
+    """Whether a session was idle too long or has lasted too long, or never began."""
+    if sessions.BEGAN_AT not in session:
+        return True
+    now, clock = time.time(), SESSIONS[settings.PROCESS.door]
+    idle = now - session[sessions.SEEN_AT]
+    lasted = now - session[sessions.BEGAN_AT]
+    # A clock that went backwards can't prolong a session.
+    return bool(
+        idle < -60
+        or idle > clock.idle.total_seconds()
+        or lasted > clock.absolute.total_seconds()
+    )
 
 
 class SessionLimits:
@@ -35,25 +52,17 @@ class SessionLimits:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if sessions.BEGAN_AT in request.session:
             now = time.time()
-            if self._is_over(request, now):
+            if is_over(request.session):
                 with transaction.atomic():
                     log.record(Event.SESSION_ENDED, reason="time")
                 logout(request)
                 request.session["ended_by_time"] = True
-            elif now - request.session[sessions.SEEN_AT] > 60:
+            elif (
+                now - request.session[sessions.SEEN_AT] > 60
+                and BY_ITSELF not in request.headers
+            ):
                 request.session[sessions.SEEN_AT] = now
         return self.get_response(request)
-
-    def _is_over(self, request: HttpRequest, now: float) -> bool:
-        clock = SESSIONS[settings.PROCESS.door]
-        idle = now - request.session[sessions.SEEN_AT]
-        lasted = now - request.session[sessions.BEGAN_AT]
-        # A clock that went backwards can't prolong a session.
-        return bool(
-            idle < -60
-            or idle > clock.idle.total_seconds()
-            or lasted > clock.absolute.total_seconds()
-        )
 
 
 class WhoActs:

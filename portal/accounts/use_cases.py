@@ -22,7 +22,7 @@ from portal.accounts.models import (
 from portal.accounts.signals import DEPUTY, membership_changed
 from portal.audit import log
 from portal.audit.events import Event
-from portal.notices import staff_mail
+from portal.notices import live, staff_mail
 from portal.policy.clocks import INVITATION, RENEWED_BY_OTHER
 from portal.policy.parties import LEADERS, ROLES_OF_KIND, Actor, Door, Kind, Role
 from portal.policy.refusals import NotAllowedNow, NotVisible
@@ -182,8 +182,9 @@ def _tell(
     starts_on: date | None,
     ends_on: date | None = None,
 ) -> None:
-    """Tell the apps above, acting for the organisation that it is about."""
+    """Tell the apps above and open pages, acting for the organisation it is about."""
     with acting_as(party_id, person_id):
+        live.look_again(party_id)
         membership_changed.send(
             sender=Membership,
             party_id=party_id,

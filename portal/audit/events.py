@@ -47,6 +47,7 @@ class Event(StrEnum):
     OPENED = "opened"
     CERTIFICATE_REFUSED = "certificate_refused"
     OUTCOME_TOLD = "outcome_told"
+    NOTICE_FAILURE_TOLD = "notice_failure_told"
     DRAFTS_LISTED = "drafts_listed"
     # Reading what is sealed
     REVEALED = "revealed"

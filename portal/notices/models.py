@@ -1,7 +1,8 @@
-"""What leaves the house, waiting for the worker: mail to staff, notices to parents.
+"""What leaves the house, and what open pages learn: that there is something, no more.
 
-What is to be said lies sealed to the worker's contact key: nobody who reads a table
-sees an address, a language or a code. Doors may add a row and do nothing else.
+Messages wait sealed to the worker's contact key: nobody who reads a table sees an
+address, a language or a code. Doors may add a row and do nothing else. The rows that
+open pages learn from say for which party, and live for a minute.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from portal.policy.parties import PROCESSES, Side
-from portal.walls.declare import ALL, May, Wall
+from portal.walls.declare import ALL, PARTY, May, Wall
 from portal.walls.models import Walled
 
 DOORS_ADD: Mapping[str, May] = {
@@ -24,12 +25,20 @@ DOORS_ADD: Mapping[str, May] = {
 }
 
 
-class Outgoing(Walled):
-    """One message: sealed, for the worker, not before an hour."""
+class ToWorker(Walled):
+    """Something sealed that only the worker reads."""
 
     process = models.CharField(max_length=16)
     wrapped_key = models.BinaryField()
     sealed = models.BinaryField()
+
+    class Meta:
+        abstract = True
+
+
+class Outgoing(ToWorker):
+    """One message: sealed, for the worker, not before an hour."""
+
     not_before = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
 
@@ -60,3 +69,67 @@ class Notice(Outgoing):
                 condition=Q(channel__in=["sms", "email"]), name="notice_channel"
             )
         ]
+
+
+class NoticeTrace(ToWorker):
+    """What stays of a first notice when its address is gone: whom to tell of a failure.
+
+    Its id is the notice's, by which a bounce finds it; sealed is a reference of
+    welfare's that means nothing elsewhere. `tell_at` is set once it failed.
+    """
+
+    tell_at = models.DateTimeField(null=True)
+    gone_at = models.DateTimeField()
+
+    wall = Wall(Side.SYSTEM, {"worker": May("SIUD", rows=ALL, update=("tell_at",))})
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["tell_at"], name="traces_to_tell"),
+            models.Index(fields=["gone_at"], name="traces_by_clock"),
+        ]
+
+
+class Change(Walled):
+    """Something changed for a party: its open pages fetch themselves anew.
+
+    Each door has a table of its own, and polls it whole: it is a minute long. Without
+    `fetches`, only who sits there is looked up again.
+    """
+
+    party_id = models.UUIDField()
+    gone_at = models.DateTimeField()
+    fetches = models.BooleanField()
+
+    class Meta:
+        abstract = True
+
+
+def _of_the_door(name: str) -> Mapping[str, May]:
+    """A process sees what changed within the minute, and adds for who acts in it."""
+    return {
+        name: May(
+            "SID",
+            rows="gone_at > house.moment()",
+            insert=PARTY,
+            delete="gone_at <= house.moment()",
+        )
+    }
+
+
+class WelfareChange(Change):
+    """For child welfare: only what its own people did, and what was told it."""
+
+    wall = Wall(Side.WELFARE, _of_the_door("welfare"))
+
+
+class CounsellingChange(Change):
+    """For the offices."""
+
+    wall = Wall(Side.COUNSELLING, _of_the_door("counselling"))
+
+
+class ParentChange(Change):
+    """For parents."""
+
+    wall = Wall(Side.PARENT, _of_the_door("parent"))

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.conf import settings
 
-from portal.notices.models import Outgoing
+from portal.notices.models import ToWorker
 from portal.sealing import directory, keyring
 from portal.sealing.binding import Binding
 from portal.sealing.entries import CONTACT_PARTY, KeyPurpose, wrap_to
@@ -21,12 +21,12 @@ from portal.walls import house
 COMPARTMENT: Final = "address"
 
 
-def binding_of(row: Outgoing) -> Binding:
+def binding_of(row: ToWorker) -> Binding:
     """What the row's seal is bound to."""
     return Binding.of(Use.ADDRESS, row._meta.db_table, row.pk, row.process)
 
 
-def leave(row: Outgoing, said: dict[str, Any]) -> None:
+def leave(row: ToWorker, said: dict[str, Any]) -> None:
     """Seal the message and leave it in the outbox, in the transaction of the act.
 
     Raises `DirectoryRefused` when the contact key doesn't verify: then nothing of the
@@ -46,7 +46,7 @@ def leave(row: Outgoing, said: dict[str, Any]) -> None:
     row.save(force_insert=True)
 
 
-def opened(row: Outgoing) -> dict[str, Any]:
+def opened(row: ToWorker) -> dict[str, Any]:
     """What a row says, at the worker; `SealBroken` if it isn't ours."""
     ring, binding = keyring.current(), binding_of(row)
     ring.admit_crossing(

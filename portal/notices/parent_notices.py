@@ -1,8 +1,13 @@
 """Notices to parents: one sentence for all of them, without name, sender or link.
 
-“You have a new message. It isn't urgent.” A way that child welfare gave serves once:
-the row is deleted when it was sent, and the address stands nowhere else.
+“You have a new message. It isn't urgent.” Before it stands the word that was agreed
+with the parent. A way that child welfare gave serves once: the row is deleted when it
+was sent, and the address stands nowhere else.
 """
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -13,33 +18,100 @@ from django.utils.translation import gettext as _
 from portal.notices import outbox
 from portal.notices.models import Notice
 from portal.policy import calendar
-from portal.walls import house
+from portal.policy.agreed_words import AGREED_WORDS
+from portal.walls import crossings, house
+
+CHANNELS = ("sms", "email")
 
 
-def queue_first(channel: str, address: str, language: str) -> None:
+@dataclass(frozen=True)
+class Letter:
+    """A notice as it goes out. `reference` is welfare's, for a first notice alone."""
+
+    notice_id: UUID
+    channel: str
+    to: str
+    subject: str
+    text: str
+    reference: str
+
+
+def queue_first(
+    channel: str, address: str, *, language: str, word: str, reference: UUID
+) -> UUID | None:
     """Leave the first notice for the worker, for the next hour that disturbs nobody.
 
-    `channel` is "sms" or "email"; with "none" nothing is sent.
+    `channel` is "sms" or "email"; with "none" nothing is sent, and there is no id. By
+    `reference` the sender is told, once, if it can't be delivered.
     """
-    if channel not in ("sms", "email"):
-        return
+    if channel not in CHANNELS:
+        return None
     row = Notice(channel=channel, not_before=calendar.next_notice(house.moment()))
-    outbox.leave(row, {"to": address, "language": language, "word": ""})
+    said = _said(address, language, word)
+    outbox.leave(row, {**said, "reference": str(reference)})
+    return row.pk
 
 
-def send(notice: Notice) -> None:
-    """Send one; whatever goes wrong is raised, and tried again later."""
+def queue_reminder(
+    channel: str, address: str, *, language: str, word: str, not_before: datetime
+) -> UUID:
+    """Leave a reminder that a parent asked for, over a way that the parent confirmed.
+
+    It says what every notice says. Returns the id by which it can be ended.
+    """
+    if channel not in CHANNELS:
+        raise ValueError(f"Nothing is sent by {channel!r}")
+    row = Notice(channel=channel, not_before=calendar.next_notice(not_before))
+    outbox.leave(row, _said(address, language, word))
+    return row.pk
+
+
+def end_first(notice_id: str) -> None:
+    """Welfare recalls: the first notice isn't sent if it still waits."""
+    crossings.send("flow_end_first_notice", notice=UUID(notice_id))
+
+
+def end_reminder(notice_id: str) -> None:
+    """The parent has answered: the reminder isn't sent."""
+    crossings.send("flow_end_reminder", notice=UUID(notice_id))
+
+
+def _said(address: str, language: str, word: str) -> dict[str, str]:
+    if word and word not in AGREED_WORDS:
+        raise ValueError("Only a word of the list stands before a notice.")
+    return {"to": address, "language": language, "word": word}
+
+
+def composed(notice: Notice) -> Letter:
+    """What goes out, in the parent's language; `SealBroken` if it isn't ours."""
     said = outbox.opened(notice)
     with translation.override(_written(said["language"])):
         text = _("You have a new message. It isn't urgent.")
         subject = _("New message")
-    if said["word"]:
-        text = f"{said['word']}: {text}"
-    if notice.channel == "sms":
-        import_string(settings.SMS_BACKEND)(said["to"], text)
+    return Letter(
+        notice_id=notice.pk,
+        channel=notice.channel,
+        to=said["to"],
+        subject=subject,
+        text=f"{said['word']}: {text}" if said["word"] else text,
+        reference=said.get("reference", ""),
+    )
+
+
+def send(letter: Letter) -> None:
+    """Send one. Its id goes with it, so that sent twice it is still one message."""
+    if letter.channel == "sms":
+        import_string(settings.SMS_BACKEND)(
+            letter.to, letter.text, str(letter.notice_id)
+        )
         return
+    host = settings.NOTICE_FROM.rpartition("@")[2]
     EmailMessage(
-        subject=subject, body=text, to=[said["to"]], from_email=settings.NOTICE_FROM
+        subject=letter.subject,
+        body=letter.text,
+        to=[letter.to],
+        from_email=settings.NOTICE_FROM,
+        headers={"Message-ID": f"<{letter.notice_id}@{host}>"},
     ).send()
 
 

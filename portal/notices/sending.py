@@ -1,20 +1,25 @@
-"""What the worker does with the outboxes: open, send, delete; or try again later.
+"""What the worker does with the outboxes: claim, send, delete; or try again later.
 
-A message is sent at least once: the row is deleted in the transaction that sent it.
-After a failure it waits longer each time; after the last it is dropped, and only a
-number says so.
+A message is claimed and put off in one transaction, sent outside any, and deleted in
+another. If the worker dies in between, it goes again later under the same id, by which
+providers know it: twice sent is one message. After a failure it waits longer each time;
+after the last it is dropped.
 """
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Final
+from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused
+from typing import Any, Final
 
 from django.core.mail import EmailMessage
 from django.db import transaction
 
-from portal.notices import parent_notices, staff_mail
+from portal.notices import failures, parent_notices, staff_mail
 from portal.notices.models import Notice, Outgoing, StaffMail
+from portal.notices.parent_notices import Letter
+from portal.notices.sms import NumberRefused
+from portal.policy import calendar
 from portal.sealing.acting import acting_as
 from portal.sealing.entries import CONTACT_PARTY
 from portal.sealing.errors import SealBroken
@@ -23,56 +28,102 @@ from portal.walls import house
 logger = logging.getLogger(__name__)
 
 WAITS: Final = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 480))
-Send = Callable[[EmailMessage], object]
+Claimed = tuple[Any, Any]
 
 
-def send_due(send: Send = EmailMessage.send) -> int:
-    """Send the staff mail that is due, one a transaction; returns how many."""
-    return _all(StaffMail, lambda mail: send(staff_mail.opened(mail)))
-
-
-def send_notices_due() -> int:
-    """Send the notices to parents that are due."""
-    return _all(Notice, parent_notices.send)
-
-
-def _all(table: type[Outgoing], send: Callable[..., object]) -> int:
+def send_due(send: Callable[[EmailMessage], object] = EmailMessage.send) -> int:
+    """Send the staff mail that is due, one at a time; returns how many went."""
     sent = 0
-    while (outcome := _one(table, send)) is not None:
-        sent += outcome
+    while (claimed := _claim(StaffMail, staff_mail.opened, _at_once)) is not None:
+        row, mail = claimed
+        if mail is None:
+            continue
+        try:
+            send(mail)
+        except Exception as error:  # noqa: BLE001 whatever the mail server says
+            _failed(row, error)
+            if row.attempts > len(WAITS):
+                _drop(row)
+            continue
+        sent += _drop(row)
     return sent
 
 
-def _one(table: type[Outgoing], send: Callable[..., object]) -> int | None:
-    with transaction.atomic(), acting_as(CONTACT_PARTY):
+def send_notices_due(send: Callable[[Letter], object] = parent_notices.send) -> int:
+    """Send the notices to parents that are due, between 9 and 17 on working days.
+
+    A first notice that can't be delivered leaves word for its sender (`failures`).
+    """
+    sent = 0
+    if calendar.next_notice(house.moment()) > house.moment():
+        return sent
+    while (
+        claimed := _claim(Notice, parent_notices.composed, calendar.next_notice)
+    ) is not None:
+        row, letter = claimed
+        if letter is None:
+            continue
+        try:
+            send(letter)
+        except Exception as error:  # noqa: BLE001 whatever the provider says
+            _failed(row, error)
+            if _is_final(error) or row.attempts > len(WAITS):
+                _drop(row, letter, failed=True)
+            continue
+        sent += _drop(row, letter)
+    return sent
+
+
+def _at_once(moment: datetime) -> datetime:
+    return moment
+
+
+def _claim(
+    table: type[Outgoing],
+    opened: Callable[[Any], Any],
+    allowed: Callable[[datetime], datetime],
+) -> Claimed | None:
+    """The next row that is due, put off already, with what it says (None: nothing)."""
+    with transaction.atomic(), acting_as(CONTACT_PARTY) as now:
         row = (
             table._default_manager.select_for_update(skip_locked=True, of=("self",))
-            .filter(not_before__lte=house.moment())
-            .order_by("not_before")
+            .filter(not_before__lte=now.moment)
+            .order_by("not_before", "pk")
             .first()
         )
         if row is None:
             return None
         try:
-            with transaction.atomic():
-                send(row)
+            said = opened(row)
         except SealBroken:
             logger.error("A message in the outbox doesn't open; it was dropped.")
             row.delete()
-            return 0
-        except Exception as error:  # noqa: BLE001 whatever the provider says
-            return _later(row, error)
-        row.delete()
-        return 1
+            return row, None
+        wait = WAITS[min(row.attempts, len(WAITS) - 1)]
+        row.not_before = allowed(now.moment + wait)
+        row.attempts += 1
+        row.save(update_fields=["not_before", "attempts"])
+        return row, said
 
 
-def _later(row: Outgoing, error: Exception) -> int:
+def _failed(row: Outgoing, error: Exception) -> None:
     logger.warning("A message could not be sent: %s", type(error).__name__)
-    if row.attempts >= len(WAITS):
-        logger.error("A message was given up after %d attempts.", row.attempts)
-        row.delete()
-        return 0
-    row.not_before = house.moment() + WAITS[row.attempts]
-    row.attempts += 1
-    row.save(update_fields=["not_before", "attempts"])
-    return 0
+    if row.attempts > len(WAITS):
+        logger.error("A message was given up after %d attempts.", len(WAITS))
+
+
+def _is_final(error: Exception) -> bool:
+    """Whether the address is refused for good; anything else may pass."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in error.recipients.values())
+    return isinstance(error, NumberRefused)
+
+
+def _drop(row: Outgoing, letter: Letter | None = None, *, failed: bool = False) -> int:
+    """The address is gone; of a first notice stays what a failure is told by."""
+    with transaction.atomic(), acting_as(CONTACT_PARTY):
+        # A recall may have been faster; then nobody is told anything.
+        gone = type(row)._default_manager.filter(pk=row.pk)._raw_delete("default")
+        if gone and letter is not None and letter.reference:
+            failures.keep_trace(letter.notice_id, letter.reference, failed=failed)
+        return gone

@@ -42,4 +42,11 @@ def opened(mail: StaffMail) -> EmailMessage:
     with translation.override(said["language"]):
         text = render_to_string(f"mail/{said['template']}.txt", context)
     subject, body = text.strip().split("\n", 1)
-    return EmailMessage(subject=subject.strip(), body=body.strip(), to=[said["to"]])
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
+    return EmailMessage(
+        subject=subject.strip(),
+        body=body.strip(),
+        to=[said["to"]],
+        # Of the row: sent twice, it is still one message.
+        headers={"Message-ID": f"<{mail.pk}@{host}>"},
+    )

@@ -15,6 +15,7 @@ OUTCOME_AT = time(8)
 NOTICES_FROM, NOTICES_UNTIL = time(9), time(17)
 ANSWER_DAYS = 21
 SHORTEST, LONGEST = 14, 60
+REMINDED_BEFORE = 3  # working days
 
 
 @cache
@@ -60,6 +61,24 @@ def next_notice(now: datetime) -> datetime:
         return now
     day = local.date() if local.time() < NOTICES_FROM else local.date() + timedelta(1)
     return datetime.combine(working_day_from(day), NOTICES_FROM, OSLO)
+
+
+def reminder_at(answer_by: date, now: datetime) -> datetime | None:
+    """When a parent who asked for it is reminded: 9 o'clock, three working days before.
+
+    None when that hour has passed: then no reminder is offered.
+    """
+    day = answer_by
+    for _ in range(REMINDED_BEFORE):
+        day = _working_day_until(day - timedelta(days=1))
+    at = datetime.combine(day, NOTICES_FROM, OSLO)
+    return at if at > now else None
+
+
+def _working_day_until(day: date) -> date:
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def to_the_hour(now: datetime) -> datetime:

@@ -63,6 +63,27 @@ FLOWS: tuple[Flow, ...] = (
         ("worker",),
         "“Not sent by the deadline”, in the same transaction, whatever the reason.",
     ),
+    Flow(
+        "flow_notice_failed", Side.SYSTEM, Side.WELFARE,
+        (("reference", "uuid"),),
+        ("worker",),
+        "The first notice could not be delivered: told once, at the same hour as an "
+        "outcome, so that a letter is sent instead.",
+    ),
+    Flow(
+        "flow_end_first_notice", Side.WELFARE, Side.SYSTEM,
+        (("notice", "uuid"),),
+        ("welfare",),
+        "A recall ends the first notice that still waits. Nothing that the parent does "
+        "touches it: whoever reads the way that child welfare gave learns no answer.",
+    ),
+    Flow(
+        "flow_end_reminder", Side.PARENT, Side.SYSTEM,
+        (("notice", "uuid"),),
+        ("parent",),
+        "Answering, taking back and a recall end the reminder that the parent asked "
+        "for, over a way that the parent confirmed.",
+    ),
 )
 # fmt: on
 

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "portal.registry",
     "portal.accounts",
     "portal.accounts.eid",
+    "portal.live",
     "portal.web",
     "referrals.sending",
     "referrals.intake",
@@ -93,6 +94,8 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 ASGI_APPLICATION = "portal.asgi.application"
+# Within one process: what crosses processes is a row (portal.live.hub).
+CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASE_ROUTERS = ["portal.walls.router.OneSchemaPerDoor"]
 
@@ -227,6 +230,8 @@ WORKER_JOBS = [
     "portal.notices.sending.send_due",
     "portal.notices.sending.send_notices_due",
     "consent.clocks.tell_outcomes",
+    # After the outcomes: where one was told, a failed notice is of no interest.
+    "portal.notices.failures.tell_failures",
     # Last: after a long pause, what an old key opens is told before it is destroyed.
     "portal.notices.contact_key.keep_fresh",
 ]

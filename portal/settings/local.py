@@ -60,8 +60,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_BACKEND = "portal.notices.mail_files.EmailBackend"
 DEFAULT_FROM_EMAIL = "ikke-svar@portal.localhost"
 NOTICE_FROM = "post@minside.localhost"
 SMS_BACKEND = "portal.notices.sms.to_a_file"

@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
+from portal.live import addresses
 from portal.urls.staff import urlpatterns as staff
+from referrals.intake import queries as intake
 
 handler400 = "portal.web.errors.bad_request"
 handler403 = "portal.web.errors.permission_denied"
@@ -10,3 +12,8 @@ handler404 = "portal.web.errors.not_found"
 handler500 = "portal.web.errors.server_error"
 
 urlpatterns = [*staff, path("", include("referrals.intake.urls"))]
+sockets = [
+    addresses.of_a_list(),
+    addresses.of_one("inntak/", intake.still_there),
+    addresses.nothing_else(),
+]

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from portal.accounts.eid import urls as eid
+from portal.live import addresses
 
 handler400 = "portal.web.errors.bad_request"
 handler403 = "portal.web.errors.permission_denied"
@@ -15,3 +16,4 @@ urlpatterns = [
     path("", include(eid.accounts)),
     path("", include("portal.web.urls")),
 ]
+sockets = [addresses.of_a_list(), addresses.nothing_else()]

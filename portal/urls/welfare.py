@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from portal.live import addresses
 from portal.urls.staff import urlpatterns as staff
 
 handler400 = "portal.web.errors.bad_request"
@@ -10,3 +11,4 @@ handler404 = "portal.web.errors.not_found"
 handler500 = "portal.web.errors.server_error"
 
 urlpatterns = [*staff, path("formidling/", include("referrals.sending.urls"))]
+sockets = [addresses.of_a_list(), addresses.nothing_else()]

@@ -69,9 +69,21 @@ BEGIN
 END
 """
 
+
+def _stir(side: str, party: str) -> str:
+    """What tells the open pages of a party that there is something to fetch.
+
+    The id is made of what changed, so that the same change is told once.
+    """
+    return (
+        f"INSERT INTO house.notices_{side}change (id, party_id, gone_at, fetches) "
+        f"SELECT {party}, house.moment() + interval '1 minute', true"
+    )
+
+
 # The wraps are written for whoever takes in at the office on that day. An office
 # without anybody gets nothing: the consent fails, and the parent is asked to wait.
-DELIVER: Final = """
+DELIVER: Final = f"""
 DECLARE
   made uuid := gen_random_uuid();
   today date := (house.moment() AT TIME ZONE 'Europe/Oslo')::date;
@@ -88,10 +100,11 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION 'Nobody takes in at this office' USING ERRCODE = 'P0002';
   END IF;
+  {_stir("counselling", "gen_random_uuid(), office")};
 END
 """
 
-WITHDRAW: Final = """
+WITHDRAW: Final = f"""
 DECLARE
   gone uuid;
 BEGIN
@@ -104,36 +117,85 @@ BEGIN
     DELETE FROM house.intake_wrap w WHERE w.delivery_id = gone;
     DELETE FROM house.intake_delivery d WHERE d.id = gone;
   END LOOP;
+  {_stir("counselling", "gen_random_uuid(), office")};
 END
 """
 
-OUTCOME: Final = """
-UPDATE house.sending_draft SET state = 'delivered',
-  told_on = (house.moment() AT TIME ZONE 'Europe/Oslo')::date
-WHERE outcome_reference = reference AND state IN ('put_before', 'recalled');
+TODAY: Final = "(house.moment() AT TIME ZONE 'Europe/Oslo')::date"
+
+
+def _told(change: str) -> str:
+    """Change drafts, and stir the lists of their services: both, or neither."""
+    stirred = _stir("welfare", "md5(t.id::text || t.state)::uuid, t.party_id")
+    return f"""
+WITH t AS (
+  UPDATE house.sending_draft {change}
+  RETURNING id, party_id, state || coalesce(notice_failed_on::text, '') AS state
+)
+{stirred} FROM t;
 """
 
-NOT_SENT: Final = """
-UPDATE house.sending_draft SET state = 'not_sent',
-  told_on = (house.moment() AT TIME ZONE 'Europe/Oslo')::date
-WHERE state = 'put_before'
-  AND answer_by < (house.moment() AT TIME ZONE 'Europe/Oslo')::date;
+
+OUTCOME: Final = _told(
+    f"""SET state = 'delivered', told_on = {TODAY}
+  WHERE outcome_reference = reference AND state IN ('put_before', 'recalled')"""
+)
+NOT_SENT: Final = _told(
+    f"""SET state = 'not_sent', told_on = {TODAY}
+  WHERE state = 'put_before' AND answer_by < {TODAY}"""
+)
+# Once, and only while nothing else has been told: after the outcome, no byte changes.
+NOTICE_FAILED: Final = _told(
+    f"""SET notice_failed_on = {TODAY}
+  WHERE notice_reference = reference AND state = 'put_before'
+    AND notice_failed_on IS NULL"""
+)
+
+
+def _end_notice(process: str) -> str:
+    return f"""
+DELETE FROM house.notices_notice n
+WHERE n.id = notice AND n.process = '{process}';
 """
+
+
+TELLS_WELFARE: Final = {"sending_draft": "SU", "notices_welfarechange": "I"}
 
 CROSSINGS: tuple[Crossing, ...] = (
     Crossing(flow_named("flow_put_before"), PUT_BEFORE, {"consent_receptionitem": "I"}),
     Crossing(
         flow_named("flow_deliver"),
         DELIVER,
-        {"intake_delivery": "I", "intake_wrap": "I", "intake_teammember": "S"},
+        {
+            "intake_delivery": "I",
+            "intake_wrap": "I",
+            "intake_teammember": "S",
+            "notices_counsellingchange": "I",
+        },
     ),
     Crossing(
         flow_named("flow_withdraw"),
         WITHDRAW,
-        {"intake_tombstone": "I", "intake_delivery": "SD", "intake_wrap": "SD"},
+        {
+            "intake_tombstone": "I",
+            "intake_delivery": "SD",
+            "intake_wrap": "SD",
+            "notices_counsellingchange": "I",
+        },
     ),
-    Crossing(flow_named("flow_outcome"), OUTCOME, {"sending_draft": "SU"}),
-    Crossing(flow_named("flow_not_sent"), NOT_SENT, {"sending_draft": "SU"}),
+    Crossing(flow_named("flow_outcome"), OUTCOME, TELLS_WELFARE),
+    Crossing(flow_named("flow_not_sent"), NOT_SENT, TELLS_WELFARE),
+    Crossing(flow_named("flow_notice_failed"), NOTICE_FAILED, TELLS_WELFARE),
+    Crossing(
+        flow_named("flow_end_first_notice"),
+        _end_notice("welfare"),
+        {"notices_notice": "SD"},
+    ),
+    Crossing(
+        flow_named("flow_end_reminder"),
+        _end_notice("parent"),
+        {"notices_notice": "SD"},
+    ),
 )
 
 

@@ -169,9 +169,6 @@ def furnish(database: psycopg.Connection, kind: str) -> None:
 
 
 def _write_founding(database: psycopg.Connection, kind: str) -> None:
-    readers = sql.SQL(", ").join(
-        map(sql.Identifier, (OWNER_LOGIN, *LOGINS, *CROSSING_OWNERS))
-    )
     database.execute(
         "CREATE TABLE house.founding (one boolean PRIMARY KEY DEFAULT true "
         "CHECK (one), kind text NOT NULL CHECK (kind IN ('real', 'demo', 'test')), "
@@ -182,9 +179,6 @@ def _write_founding(database: psycopg.Connection, kind: str) -> None:
             sql.Literal(kind)
         )
     )
-    database.execute(
-        sql.SQL("GRANT SELECT (kind, ahead) ON house.founding TO {}").format(readers)
-    )
     if kind != "real":
         database.execute(f"GRANT UPDATE (ahead) ON house.founding TO {OWNER_LOGIN}")
     database.execute(
@@ -193,6 +187,17 @@ def _write_founding(database: psycopg.Connection, kind: str) -> None:
         f"AS $body${clock_body(kind)}$body$"
     )
     database.execute("REVOKE ALL ON FUNCTION house.moment() FROM PUBLIC")
+    let_read_the_clock(database)
+
+
+def let_read_the_clock(database: psycopg.Connection) -> None:
+    """Every login and owner of crossings may; an upgrade may have brought new ones."""
+    readers = sql.SQL(", ").join(
+        map(sql.Identifier, (OWNER_LOGIN, *LOGINS, *CROSSING_OWNERS))
+    )
+    database.execute(
+        sql.SQL("GRANT SELECT (kind, ahead) ON house.founding TO {}").format(readers)
+    )
     database.execute(
         sql.SQL("GRANT EXECUTE ON FUNCTION house.moment() TO {}").format(readers)
     )

@@ -47,7 +47,8 @@ def crossing_owner(side: Side) -> str:
 
 
 CROSSING_OWNERS = tuple(
-    crossing_owner(side) for side in (Side.WELFARE, Side.COUNSELLING, Side.PARENT)
+    crossing_owner(side)
+    for side in (Side.WELFARE, Side.COUNSELLING, Side.PARENT, Side.SYSTEM)
 )
 EVERYONE = (*LOGINS, *CROSSING_OWNERS)
 

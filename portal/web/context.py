@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.policy.parties import Door
 from portal.web.headers import QUICK_EXIT_URL
 
+# Where an open page of a list listens (`portal.live`).
+LIVE = "/direkte/"
 DOOR_NAMES: dict[Door, Promise] = {
     Door.WELFARE: _("Child welfare services"),
     Door.COUNSELLING: _("Family counselling service"),
@@ -60,6 +62,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": _address_of("accounts:sign_out"),
         "return_path": request.get_full_path(),
         "is_part": False,
+        "live_address": LIVE,
     }
 
 

@@ -13,12 +13,18 @@ from typing import Final
 TALKATIVE: Final = ("django.request", "django.security", "django.server", "uvicorn")
 
 
+OF_THE_SERVER: Final = ("Started", "Waiting", "Uvicorn", "Shutting", "Finished")
+
+
 class NoContent(logging.Filter):
     """Leave nothing of a request in a record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Always true: the line stays, without what could name somebody."""
+        """The line stays, without what could name somebody; few are dropped whole."""
         record.__dict__.pop("request", None)
+        if record.name.startswith("uvicorn") and record.levelno < logging.WARNING:
+            # It tells of every socket: where from, to which address, and for how long.
+            return str(record.msg).startswith(OF_THE_SERVER)
         if record.name.startswith(TALKATIVE) and record.levelno >= logging.WARNING:
             status = getattr(record, "status_code", None)
             record.msg, record.args = f"A request ended with {status or 'an error'}", ()

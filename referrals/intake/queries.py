@@ -108,6 +108,24 @@ def _checked(actor: Actor, row: Delivery, revoked: set[UUID]) -> Certificate:
     )
 
 
+def still_there(actor: Actor, delivery_id: UUID) -> bool:
+    """Whether a delivery's page could be opened; looking opens nothing. Three queries.
+
+    What an open page asks before it goes on showing what it shows.
+    """
+    wrap = Wrap.objects.filter(
+        delivery_id=delivery_id, party_id=actor.party_id, person_id=actor.person_id
+    )
+    row = Delivery.objects.filter(pk=delivery_id, party_id=actor.party_id).first()
+    if row is None or not wrap.exists():
+        return False
+    try:
+        _checked(actor, row, _revoked(actor, [row.consent_id]))
+    except CertificateRefused:
+        return False
+    return True
+
+
 def delivery_for(actor: Actor, delivery_id: UUID) -> tuple[Delivery, Wrap, Certificate]:
     """One delivery with this person's wrap, locked, and its checked certificate.
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from portal.audit import log
 from portal.audit.events import Event
+from portal.notices import live
 from portal.policy.parties import Actor
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotVisible
@@ -46,6 +47,7 @@ def open_delivery(delivery_id: UUID, *, by: Actor) -> dict[str, Any]:
     if row.opened_at is None:
         row.opened_at = house.moment()
         row.save(update_fields=["opened_at"])
+        live.changed(by.party_id)
         log.record(Event.OPENED, by=by, on=row.pk)
     return content
 

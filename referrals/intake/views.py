@@ -19,6 +19,7 @@ from portal.policy.refusals import NotVisible
 from portal.walls import house
 from portal.web import dates
 from portal.web.components import Crumb, Row
+from portal.web.context import LIVE
 from portal.web.guards import declared
 from referrals.intake import labels, use_cases
 from referrals.intake.queries import Line
@@ -80,6 +81,7 @@ def delivery(request: Any, delivery_id: UUID) -> HttpResponse:
         "themes": [labels.theme(theme) for theme in content["themes"]],
         "way": way,
         "way_to": labels.way(content["way_kind"], content["way"]),
+        "live_address": f"{LIVE}inntak/{delivery_id}/",
     }
     return render(request, "intake/delivery.html", context)
 

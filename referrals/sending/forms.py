@@ -10,22 +10,21 @@ from typing import Any, Self
 from unicodedata import category
 from uuid import UUID
 
-import phonenumbers
 from django import forms
 from django.conf import settings
-from django.core.validators import validate_email
 from django.forms.boundfield import BoundWidget
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.policy import calendar, national_id
+from portal.policy.agreed_words import AGREED_WORDS
 from portal.registry import queries as registry
 from portal.registry.queries import OfficeCard, Proposal
 from portal.walls import house
 from portal.web.forms import PlainForm
 from portal.web.words import SPOKEN, THEMES
-from referrals.sending import labels
+from referrals.sending import labels, ways
 from referrals.sending.use_cases import Words
 
 Text = str | Promise
@@ -91,6 +90,15 @@ class DraftForm(PlainForm):
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    word = forms.ChoiceField(
+        label=_("The word you have agreed on"),
+        help_text=_(
+            "It stands first in the notice, so that the parent knows it is meant. Let "
+            "the parent choose. Nothing else in the notice says what it is about."
+        ),
+        choices=[("", _("Choose a word")), *((word, word) for word in AGREED_WORDS)],
+        required=False,
     )
     language = forms.ChoiceField(
         label=_("The parent's language"),
@@ -224,10 +232,21 @@ class DraftForm(PlainForm):
         """The one way, as its kind wants it; none is kept where none is wanted."""
         kind, way = self.cleaned_data.get("way_kind"), self.cleaned_data["way"]
         if kind == "sms":
-            return _mobile(way)
+            return ways.mobile(way)
         if kind == "email":
-            return _email(way)
+            return ways.email(way)
         return way if kind is None else ""
+
+    def clean_word(self) -> str:
+        """One is needed where a notice is sent, and none is kept where none is."""
+        word = str(self.cleaned_data["word"])
+        if self.cleaned_data.get("way_kind") not in ("sms", "email"):
+            return ""
+        if not word:
+            raise forms.ValidationError(
+                _("Agree on a word with the parent, and choose it here.")
+            )
+        return word
 
     def words(self, sender: Mapping[str, str]) -> Words:
         """What the draft says."""
@@ -237,6 +256,7 @@ class DraftForm(PlainForm):
             number=said["number"],
             way_kind=said["way_kind"],
             way=said["way"],
+            word=said["word"],
             language=said["language"],
             interpreter=said["interpreter"],
             themes=tuple(said["themes"]),
@@ -267,34 +287,6 @@ def born_on(number: str) -> date | None:
         return _parsed(number).birth_date
     except national_id.NotANationalNumber:
         return None
-
-
-def _mobile(text: str) -> str:
-    """A Norwegian mobile number with +47 before it."""
-    try:
-        number = phonenumbers.parse(text, "NO")
-    except phonenumbers.NumberParseException:
-        number = phonenumbers.PhoneNumber()
-    kinds = (
-        phonenumbers.PhoneNumberType.MOBILE,
-        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
-    )
-    is_ours = number.country_code == 47 and phonenumbers.is_valid_number(number)
-    if not is_ours or phonenumbers.number_type(number) not in kinds:
-        raise forms.ValidationError(
-            _("Write a Norwegian mobile number, eight digits, such as 412 34 567.")
-        )
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def _email(text: str) -> str:
-    try:
-        validate_email(text)
-    except forms.ValidationError as error:
-        raise forms.ValidationError(
-            _("Write the e-mail address like this: name@example.no.")
-        ) from error
-    return text
 
 
 class PutBeforeForm(PlainForm):

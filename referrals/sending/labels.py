@@ -64,6 +64,14 @@ def state_words(state: str, answer_by: date | None, told_on: date | None) -> str
     return gettext("Draft")
 
 
+def notice_words(failed_on: date | None) -> str:
+    """That the first notice couldn't be delivered, and when that was told."""
+    if failed_on is None:
+        return ""
+    words = gettext("The first notice couldn't be delivered (told %(day)s)")
+    return words % {"day": dates.in_words(failed_on)}
+
+
 @dataclass(frozen=True)
 class Reading:
     """A draft as one reads it. Names of places are looked up by the page."""
@@ -73,6 +81,7 @@ class Reading:
     born: date | None
     has_notice: bool
     way: Text
+    word: str
     language: Text
     interpreter: Text
     themes: tuple[Text, ...]
@@ -93,6 +102,7 @@ def reading(
         born=born,
         has_notice=said["way_kind"] != "none",
         way=_way(said["way_kind"], said["way"]),
+        word=said.get("word", ""),
         language=SPOKEN.get(said["language"], said["language"]),
         interpreter=_("Yes") if said["interpreter"] else _("No"),
         themes=tuple(THEMES[Theme(theme)] for theme in said["themes"]),

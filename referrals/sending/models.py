@@ -16,7 +16,8 @@ class Draft(SealedRow, Walled):
     """What a contact person writes about one parent; sealed to those who need it.
 
     After the outcome was told, not one byte of the row changes. `outcome_reference` is
-    what the parent door is given to tell the outcome by; it stands nowhere else.
+    what the parent door is given to tell the outcome by; it stands nowhere else, and
+    neither does `notice_reference`, by which the worker tells of a failed notice.
     """
 
     party_id = models.UUIDField()
@@ -25,7 +26,9 @@ class Draft(SealedRow, Walled):
     state = models.CharField(max_length=16, default=State.DRAFT.value)
     answer_by = models.DateField(null=True)
     told_on = models.DateField(null=True)
+    notice_failed_on = models.DateField(null=True)
     outcome_reference = models.UUIDField()
+    notice_reference = models.UUIDField(null=True)
     content = SealedJSON()
 
     wall = Wall(
@@ -33,7 +36,14 @@ class Draft(SealedRow, Walled):
         {
             "welfare": May(
                 "SIUD",
-                update=("author_id", "state", "answer_by", "row_version", "content"),
+                update=(
+                    "author_id",
+                    "state",
+                    "answer_by",
+                    "notice_reference",
+                    "row_version",
+                    "content",
+                ),
             )
         },
     )
@@ -42,6 +52,7 @@ class Draft(SealedRow, Walled):
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["party_id", "-made_at", "id"], name="drafts_by_party"),
             models.Index(fields=["outcome_reference"], name="drafts_by_outcome"),
+            models.Index(fields=["notice_reference"], name="drafts_by_notice"),
             models.Index(fields=["state", "answer_by"], name="drafts_by_deadline"),
         ]
         constraints: ClassVar[list[Any]] = [
@@ -66,6 +77,10 @@ class Draft(SealedRow, Walled):
                     & Q(told_on=None)
                 ),
                 name="draft_outcome_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(notice_failed_on=None) | ~Q(state=State.DRAFT.value),
+                name="draft_notice_fails_once_put_before",
             ),
         ]
 

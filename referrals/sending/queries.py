@@ -51,6 +51,7 @@ class Line:
     made_at: datetime
     answer_by: date | None
     told_on: date | None
+    notice_failed_on: date | None
 
 
 @dataclass(frozen=True)
@@ -103,4 +104,5 @@ def _lines(actor: Actor, found: list[Draft], mine: dict[UUID, Any]) -> Iterator[
             draft.made_at,
             draft.answer_by,
             draft.told_on,
+            draft.notice_failed_on,
         )

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from portal.audit import log
 from portal.audit.events import Event as Recorded
-from portal.notices import parent_notices
+from portal.notices import live, parent_notices
 from portal.policy import calendar
 from portal.policy.parties import Actor
 from portal.policy.purposes import Purpose
@@ -31,9 +31,18 @@ from referrals.sending.models import Draft, DraftWrap
 from referrals.sending.queries import COMPARTMENT, Lines
 
 PRESENTATION = "presentation"
-# What reaches the parent, and so what can reach an office. The way given by child
-# welfare isn't among it.
-SHOWN = ("name", "language", "interpreter", "themes", "note", "office", "sender")
+# What reaches the parent, and so what can reach an office (apart from the agreed word,
+# which is for notices alone). The way given by child welfare isn't among it.
+SHOWN = (
+    "name",
+    "language",
+    "interpreter",
+    "themes",
+    "note",
+    "office",
+    "sender",
+    "word",
+)
 # Bytes that every message is filled up to; notes and names are limited below it.
 SIZE = 6000
 
@@ -52,7 +61,8 @@ class Words:
     """Everything a draft says. What isn't here can't be said.
 
     `way_kind` is "sms", "email" or "none"; the way serves for one notice and is never
-    delivered. `number` is the national number, `office` the party proposed.
+    delivered. `word` is the one agreed with the parent, from the list. `number` is the
+    national number, `office` the party proposed.
     """
 
     name: str
@@ -61,6 +71,7 @@ class Words:
     way: str
     language: str
     interpreter: bool
+    word: str = ""
     themes: tuple[str, ...] = ()
     note: str = ""
     municipality: str = ""
@@ -85,6 +96,7 @@ def write_draft(words: Words, *, by: Actor, readers: tuple[UUID, ...] = ()) -> D
     draft.save(force_insert=True)
     for person_id in dict.fromkeys((by.person_id, *readers)):
         _let_read(draft, person_id)
+    live.changed(by.party_id)
     log.record(Recorded.DRAFTED, by=by, on=draft.pk)
     return draft
 
@@ -106,6 +118,7 @@ def edit_draft(draft: Draft, words: Words, *, by: Actor) -> None:
     LIFECYCLE.step(Event.EDIT, draft.state)
     draft.content = asdict(words)
     draft.save(update_fields=["content"])
+    live.changed(by.party_id)
     log.record(Recorded.DRAFT_CHANGED, by=by, on=draft.pk)
 
 
@@ -115,6 +128,7 @@ def discard_draft(draft: Draft, *, by: Actor) -> None:
     LIFECYCLE.step(Event.EDIT, draft.state)
     log.record(Recorded.DRAFT_DISCARDED, by=by, on=draft.pk)
     draft.delete()
+    live.changed(by.party_id)
 
 
 @transaction.atomic
@@ -134,8 +148,7 @@ def put_before_parent(draft: Draft, *, by: Actor, was_told: bool) -> None:
         raise NotAllowedNow("no_office")
     draft.state = state.value
     draft.answer_by = calendar.answer_by(house.today(), said["days"])
-    draft.content = {**said, "way": ""}
-    draft.save(update_fields=["state", "answer_by", "content"])
+    draft.notice_reference = uuid4()
     shown = {key: said[key] for key in SHOWN}
     with _keys_that_verify():
         _hand_over(
@@ -147,7 +160,16 @@ def put_before_parent(draft: Draft, *, by: Actor, was_told: bool) -> None:
                 "content": shown,
             }
         )
-        parent_notices.queue_first(said["way_kind"], said["way"], said["language"])
+        notice = parent_notices.queue_first(
+            said["way_kind"],
+            said["way"],
+            language=said["language"],
+            word=said["word"],
+            reference=draft.notice_reference,
+        )
+    draft.content = {**said, "way": "", "notice": str(notice or "")}
+    draft.save(update_fields=["state", "answer_by", "notice_reference", "content"])
+    live.changed(by.party_id)
     log.record(Recorded.PUT_BEFORE_PARENT, by=by, on=draft.pk)
 
 
@@ -155,7 +177,9 @@ def put_before_parent(draft: Draft, *, by: Actor, was_told: bool) -> None:
 def recall_draft(draft: Draft, *, by: Actor) -> None:
     """Take it back. If the parent has consented first, that stands.
 
-    Raises `ReceptionRefused` like the putting before.
+    A first notice that still waits isn't sent. Nothing else keeps it from being sent,
+    least of all an answer: the way may be child welfare's own. Raises
+    `ReceptionRefused` like the putting before.
     """
     state = LIFECYCLE.step(Event.RECALL, draft.state)
     said = draft.content.reveal(Purpose.SHOW_OWN)
@@ -169,6 +193,9 @@ def recall_draft(draft: Draft, *, by: Actor) -> None:
                 "number": said["number"],
             }
         )
+    if said.get("notice"):
+        parent_notices.end_first(said["notice"])
+    live.changed(by.party_id)
     log.record(Recorded.RECALLED, by=by, on=draft.pk)
 
 

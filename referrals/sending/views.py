@@ -36,7 +36,11 @@ def index(request: Any) -> HttpResponse:
     """One page of the drafts that one has a key to."""
     found = use_cases.list_drafts(by=request.actor, after=request.GET.get("etter", ""))
     lines = [
-        (line, labels.state_words(line.state, line.answer_by, line.told_on))
+        (
+            line,
+            labels.state_words(line.state, line.answer_by, line.told_on),
+            labels.notice_words(line.notice_failed_on),
+        )
         for line in found.lines
     ]
     following = urlencode({"etter": found.following}) if found.following else ""
@@ -89,7 +93,12 @@ def detail(request: Any, draft_id: UUID) -> HttpResponse:
     words = labels.state_words(draft.state, draft.answer_by, draft.told_on)
     may = {event.value: LIFECYCLE.may(event, draft.state) for event in Event}
     said = draft.content.reveal(Purpose.SHOW_OWN)
-    context = {"state": words, "may": may, "read": _reading(said)}
+    context = {
+        "state": words,
+        "failed": labels.notice_words(draft.notice_failed_on),
+        "may": may,
+        "read": _reading(said),
+    }
     return _page(request, "detail", {**context, "draft": draft})
 
 

@@ -5,6 +5,7 @@ office reads it; child welfare is told “delivered” in the morning; Amina tak
 and at the office it is gone.
 """
 
+import json
 import re
 
 import pytest
@@ -49,6 +50,7 @@ def write_and_put_before(page: Page, house: House, who: str, note: str) -> None:
     page.locator("input[name=number]").fill(about.number)
     page.locator("input[name=way_kind][value=sms]").check()
     page.locator("input[name=way]").fill("41 23 45 67")
+    page.locator("select[name=word]").select_option("Bjørk")
     page.locator("select[name=language]").select_option("nb")
     page.locator("input[name=themes]").first.check()
     page.locator("textarea[name=note]").fill(note)
@@ -66,6 +68,13 @@ def write_and_put_before(page: Page, house: House, who: str, note: str) -> None:
     page.goto(f"{house.address('welfare')}/formidling/")
     expect(page.locator("main")).to_contain_text("Lagt fram for forelderen, svar innen")
     look_at(page)
+
+
+def sms_to(number: str, house: House) -> list[str]:
+    """What stands on the telephone that child welfare named."""
+    files = (house.var / "sms").glob("*.json")
+    found = [json.loads(path.read_text()) for path in files]
+    return [message["text"] for message in found if message["to"] == number]
 
 
 def wait_until_something_waits(page: Page, house: House) -> None:
@@ -106,25 +115,37 @@ def test_from_a_draft_to_the_office_and_back(browser: Browser, house: House) -> 
         a_page(browser) as kari,
         a_page(browser, "phone") as amina,
         a_page(browser) as ingrid,
+        a_page(browser) as hanne,
     ):
-        log_in_staff(kari, house, "kari")
-        write_and_put_before(kari, house, "amina", "Helst på dagtid.")
-        log_in_parent(amina, house, "amina")
-        say_yes(amina, house, "Jeg vil snakke om helgene.")
-
         log_in_staff(ingrid, house, "ingrid")
         inbox = f"{house.address('counselling')}/inntak/"
         ingrid.goto(inbox)
         declare(ingrid)
         ingrid.goto(inbox)
+        expect(ingrid.locator("main")).to_contain_text("Det har ikke kommet noe ennå")
+        log_in_staff(hanne, house, "hanne")
+        hanne.goto(inbox)
+        declare(hanne)
+        hanne.goto(inbox)
+
+        log_in_staff(kari, house, "kari")
+        write_and_put_before(kari, house, "amina", "Helst på dagtid.")
+        looked_at = kari.locator("#live").inner_text()
+        log_in_parent(amina, house, "amina")
+        say_yes(amina, house, "Jeg vil snakke om helgene.")
+
+        line = ingrid.locator("main a[href*='/inntak/']")
+        expect(line).to_have_count(1)  # the page has learnt of it by itself
+        expect(ingrid.locator("main [role=status]")).to_have_text("Siden er oppdatert.")
         expect(ingrid.locator("main")).not_to_contain_text("Amina")
         look_at(ingrid)
-        ingrid.locator("main a[href*='/inntak/']").first.click()
+        line.first.click()
         for told in ("Amina Yusuf", "Jeg vil snakke om helgene.", "Helst på dagtid."):
             expect(ingrid.locator("main")).to_contain_text(told)
         expect(ingrid.locator("main")).not_to_contain_text("41 23 45 67")
         look_at(ingrid)
         opened = ingrid.url
+        expect(hanne.locator("main")).to_contain_text("Åpnet")
 
         amina.goto(f"{house.address('parent')}/delt/")
         look_at(amina)
@@ -133,14 +154,18 @@ def test_from_a_draft_to_the_office_and_back(browser: Browser, house: House) -> 
         amina.locator("main button[type=submit]").first.click()
         amina.wait_for_url("**/svart/")
 
+        # Nobody presses anything here.
+        expect(ingrid.locator("h1")).to_have_text("Dette er ikke lenger tilgjengelig")
+        expect(ingrid.locator("main")).not_to_contain_text("Amina")
+        look_at(ingrid)
+        expect(hanne.locator("main a[href*='/inntak/']")).to_have_count(0)
         ingrid.goto(opened)
         expect(ingrid.locator("main")).not_to_contain_text("Amina")
         ingrid.goto(inbox)
         expect(ingrid.locator("main a[href*='/inntak/']")).to_have_count(0)
-        kari.goto(f"{house.address('welfare')}/formidling/")
-        expect(kari.locator("main")).to_contain_text(
-            "Lagt fram for forelderen, svar innen"
-        )
+        assert kari.locator("#live").inner_text() == looked_at
+        kari.reload()
+        assert kari.locator("#live").inner_text() == looked_at
 
 
 def test_child_welfare_is_told_in_the_morning(browser: Browser, house: House) -> None:
@@ -160,10 +185,13 @@ def test_child_welfare_is_told_in_the_morning(browser: Browser, house: House) ->
         gro.goto(f"{house.address('welfare')}/formidling/")
         expect(gro.locator("main")).not_to_contain_text("Levert")
         house.run("owner", "manage.py", "tick", "--to-outcome")
+        # The worker tells, and the list fetches itself.
+        expect(gro.locator("main")).to_contain_text("Levert", timeout=30_000)
+        expect(gro.locator("main")).not_to_contain_text("Familievernkontoret")
+        house.run("owner", "manage.py", "tick", "--hours", "1")
         for _ in range(60):
-            gro.reload()
-            if "Levert" in gro.locator("main").inner_text():
+            if said := sms_to("+4741234567", house):
                 break
             gro.wait_for_timeout(500)
-        expect(gro.locator("main")).to_contain_text("Levert")
-        expect(gro.locator("main")).not_to_contain_text("Familievernkontoret")
+        # No name, no sender, no office, no link: the agreed word, and one sentence.
+        assert set(said) == {"Bjørk: Du har en ny melding. Det haster ikke."}

@@ -87,6 +87,9 @@ CALLERS = {
     "flow_withdraw": {"parent"},
     "flow_outcome": {"worker"},
     "flow_not_sent": {"worker"},
+    "flow_notice_failed": {"worker"},
+    "flow_end_first_notice": {"welfare"},
+    "flow_end_reminder": {"parent"},
 }
 
 
@@ -97,6 +100,7 @@ def test_nothing_is_told_to_child_welfare_but_by_the_worker() -> None:
     assert to_welfare == {
         "flow_outcome": (("reference", "uuid"),),
         "flow_not_sent": (),
+        "flow_notice_failed": (("reference", "uuid"),),
     }
 
 

@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from consent.use_cases import VALID_FOR
+from consent.giving import VALID_FOR
 from demo.cast import OFFICE, OTHER_OFFICE, parent
 from portal.audit.events import Event
 from portal.policy.parties import Actor

@@ -40,6 +40,7 @@ def longest(letter: str) -> dict[str, object]:
         "note": letter * NOTE,
         "themes": ALL,
         "interpreter": True,
+        "word": "Bjørk",
         "sender": {
             "service": "Barnevernstjenesten i " + "ø" * 138,
             "person": "ø" * NAME,

@@ -199,7 +199,7 @@ def test_the_worker_learns_a_reference_and_nothing_else() -> None:
     """What the slip holds, opened by the only one who can."""
     import json
 
-    from consent.use_cases import OUTCOME, slip_place
+    from consent.giving import OUTCOME, slip_place
     from portal.sealing import keyring
     from portal.sealing.acting import acting_as
     from portal.sealing.entries import CONTACT_PARTY
@@ -221,7 +221,7 @@ def test_a_slip_that_says_nonsense_keeps_nobody_from_being_told() -> None:
     """Whoever knows the worker's public key can seal something to it (HPKE)."""
     from uuid import uuid4
 
-    from consent.use_cases import OUTCOME, slip_place
+    from consent.giving import OUTCOME, slip_place
     from portal.sealing import directory
     from portal.sealing.entries import CONTACT_PARTY, KeyPurpose, wrap_to
     from portal.sealing.primitives import box, new_key

@@ -10,8 +10,8 @@ from uuid import UUID
 
 import pytest
 
+from consent.giving import OUTCOME, slip_place
 from consent.reception import PRESENTATION
-from consent.use_cases import OUTCOME, slip_place
 from demo.cast import ARENDAL, OFFICE
 from portal.policy.parties import Actor
 from portal.sealing import certificates, keyring, party_keys

@@ -29,6 +29,7 @@ def typed(who: str = "amina", **instead: Any) -> dict[str, Any]:
         "name": about.name,
         "number": about.number,
         "way_kind": "sms",
+        "word": "Bjørk",
         "way": "412 34 567",
         "language": "so",
         "interpreter": "on",

@@ -34,6 +34,7 @@ def words(who: str = "amina", **instead: Any) -> Words:
         "way": "+4740000000",
         "language": "nb",
         "interpreter": False,
+        "word": "Bjørk",
         "themes": ("feelings", "child_welfare"),
         "note": f"Vil helst ha time på dagtid. {CANARY}",
         "municipality": "4203",

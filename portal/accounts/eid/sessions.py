@@ -11,9 +11,11 @@ from portal.accounts import queries, sessions
 from portal.accounts.eid.models import EidSession
 from portal.accounts.eid.proofs import Proof
 from portal.accounts.eid.refusals import NotLetIn
-from portal.accounts.models import Person
+from portal.accounts.models import Membership, Person
 from portal.audit import log
 from portal.audit.events import Event
+from portal.notices import live
+from portal.sealing.acting import acting_as
 
 
 def begin(request: HttpRequest, person: Person, proof: Proof) -> None:
@@ -47,7 +49,17 @@ def end_all(sid: str) -> None:
     for session in Session.objects.filter(pk__in=found):
         person_id = session.get_decoded().get(SESSION_KEY)
         session.delete()
+        _close_pages(person_id)
         log.record(Event.SESSION_ENDED, person_id=person_id, reason="e_id")
+
+
+def _close_pages(person_id: str | None) -> None:
+    if person_id is None:
+        return
+    membership = Membership.objects.filter(person_id=person_id).first()
+    if membership is not None:
+        with acting_as(membership.party_id):
+            live.look_again(membership.party_id)
 
 
 def _remember(request: HttpRequest, proof: Proof, *hashes: bytes) -> None:

@@ -46,8 +46,9 @@ class Command(BaseCommand):
         self.stdout.write(f"Founded {name}, a {options['kind']} house.")
 
     def _again(self, address: str, name: str) -> None:
-        """A house that stands: only its silence is made anew (after an upgrade)."""
+        """A house that stands: its silence is made anew, and new roles get the time."""
         with psycopg.connect(address, dbname=name, autocommit=True) as database:
+            founding.let_read_the_clock(database)
             founding.hush(database)
         self.stdout.write(f"The database {name} is there; its silence was renewed.")
 

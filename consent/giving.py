@@ -1,0 +1,119 @@
+"""What a consent consists of: a certificate, a slip for the outcome, a proof.
+
+Each is made here and nowhere else, in the transaction of `use_cases.give_consent`.
+"""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from django.conf import settings
+
+from consent.lifecycle import State
+from consent.models import Consent, OutcomeSlip, Waiting
+from consent.queries import PROOF
+from consent.states import answer_of, filled
+from portal.policy import calendar, consent_text
+from portal.policy.parties import Actor
+from portal.sealing import certificates, directory, keyring
+from portal.sealing.binding import Binding
+from portal.sealing.entries import CONTACT_PARTY, KeyPurpose, wrap_to
+from portal.sealing.primitives import box, new_key
+from portal.sealing.statements import canonical
+from portal.sealing.versions import Use
+from portal.walls import house
+
+# At most twelve months; the office's first conversation ends it before.
+VALID_FOR: Final = timedelta(days=365)
+OUTCOME: Final = "outcome"
+
+
+def site_of(waiting: Waiting) -> UUID | None:
+    """Where the parent wants to come, if that was chosen."""
+    site = answer_of(waiting)["choices"]["site"]
+    return UUID(site) if site else None
+
+
+def issue(
+    consent_id: UUID, office: UUID, shared: dict[str, Any], now: datetime
+) -> certificates.Issued:
+    """A fresh key over what was shown, wrapped to the office, and the certificate."""
+    key = directory.key_of(
+        office,
+        KeyPurpose.ORGANISATION,
+        signed_by="counselling",
+        keys=settings.KEYS,
+        at=now,
+    )
+    terms = certificates.Terms(
+        consent_id=consent_id,
+        office=office,
+        text_version=consent_text.CURRENT,
+        method="e_id",
+        # To the hour: the log's line beside the parent has the exact time (threats F1).
+        given_at=calendar.to_the_hour(now),
+        until=calendar.to_the_hour(now) + VALID_FOR,
+    )
+    return certificates.issue(terms, shared, key, settings.KEYS)
+
+
+def write_slip(reference: str, by: Actor, now: datetime) -> OutcomeSlip:
+    """“Delivered”, for the worker to tell at its hour; it learns a reference only."""
+    slip = OutcomeSlip(party_id=by.party_id, due_at=calendar.next_outcome(now))
+    key, bound = new_key(), slip_place(slip.pk)
+    to = directory.key_of(
+        CONTACT_PARTY,
+        KeyPurpose.CONTACT,
+        signed_by="worker",
+        keys=settings.KEYS,
+        at=now,
+    )
+    slip.wrapped_key = wrap_to(to, key, bound.extended(OUTCOME))
+    slip.sealed = box(key, canonical({"reference": reference}), bound)
+    slip.save(force_insert=True)
+    return slip
+
+
+def slip_place(slip_id: UUID) -> Binding:
+    """What a slip's seal is bound to."""
+    return Binding.of(Use.CROSSING, OUTCOME, slip_id)
+
+
+def prove(
+    consent_id: UUID,
+    office: UUID,
+    shared: dict[str, Any],
+    issued: certificates.Issued,
+    slip: OutcomeSlip,
+    waiting: Waiting,
+    by: Actor,
+) -> Consent:
+    """The parent's own record of the consent, sealed to the parent."""
+    proof = Consent(
+        party_id=by.party_id,
+        case_id=uuid4(),
+        given_at=calendar.to_the_hour(house.moment()),
+        shown_from=waiting.answer_by + timedelta(days=1),
+    )
+    ring = keyring.current()
+    ring.new_case(proof.case_id)
+    proof.wrapped = ring.wrap_for_party(
+        proof.case_id, person_id=by.person_id, compartment=PROOF
+    )
+    proof.record = filled(
+        {
+            "state": State.CONSENTED.value,
+            "consent": str(consent_id),
+            "office": str(office),
+            "site": str(site_of(waiting) or ""),
+            "slip": str(slip.pk),
+            "shared": shared,
+            "salt": issued.salt.hex(),
+            "certificate": json.loads(issued.certificate),
+            "signature": issued.signature.hex(),
+            "text": consent_text.CURRENT,
+        }
+    )
+    proof.save(force_insert=True)
+    return proof

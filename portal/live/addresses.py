@@ -1,0 +1,27 @@
+"""Where an open page listens. A door adds what its own apps have."""
+
+from typing import Any
+
+from django.urls import path, re_path
+
+from portal.live.consumers import Live, Nowhere
+from portal.live.seats import StillThere
+from portal.web.context import LIVE
+
+LIST = LIVE.removeprefix("/")
+
+
+def of_a_list() -> Any:
+    """Something changed for one's party."""
+    return path(LIST, Live.as_asgi())
+
+
+def of_one(where: str, still_there: StillThere) -> Any:
+    """A page that shows one thing, and closes when it is gone."""
+    address = f"{LIST}{where}<uuid:of>/"
+    return path(address, Live.as_asgi(still_there=still_there))
+
+
+def nothing_else() -> Any:
+    """Comes last."""
+    return re_path(r"", Nowhere.as_asgi())

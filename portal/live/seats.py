@@ -1,0 +1,72 @@
+"""Who sits at an open page: found by the same rules as for a request, again and again.
+
+A socket is let in once and can stay for hours; what it was let in by can end meanwhile.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django_otp.middleware import OTPMiddleware
+
+from portal.accounts.middleware import WhoActs, is_over
+from portal.policy.parties import Actor
+from portal.sealing.acting import acting_as
+
+# Whether what a page shows is still there for an actor: a function of an app.
+StillThere = Callable[[Actor, UUID], bool]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """An actor in a session, and the one thing that the page shows, if it is one."""
+
+    session_key: str
+    actor: Actor
+    still_there: StillThere | None = None
+    of: UUID | None = None
+
+    @property
+    def party_id(self) -> UUID:
+        """Whose changes the page learns of."""
+        return self.actor.party_id
+
+    def holds(self) -> bool:
+        """Whether whoever sits here may still see it."""
+        return actor_of(self.session_key) == self.actor and self.shows()
+
+    def shows(self) -> bool:
+        """Whether the one thing is still there; a list always is."""
+        if self.still_there is None or self.of is None:
+            return True
+        actor = self.actor
+        with transaction.atomic(), acting_as(actor.party_id, actor.person_id):
+            return self.still_there(actor, self.of)
+
+
+def _answer(_: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+# What finds an actor for a request, and nothing that changes a session.
+_who = SessionMiddleware(AuthenticationMiddleware(OTPMiddleware(WhoActs(_answer))))  # type: ignore[arg-type]
+
+
+def actor_of(session_key: str) -> Actor | None:
+    """Who acts in a session now; None when it has ended, or acts for nobody.
+
+    Looking doesn't prolong it: an open page alone keeps nobody logged in.
+    """
+    request = HttpRequest()
+    request.method = "GET"
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = session_key
+    _who(request)
+    if is_over(request.session):
+        return None
+    found: Actor | None = request.actor  # type: ignore[attr-defined]
+    return found
