@@ -43,8 +43,8 @@ def at_intake(view: View) -> View:
     return guarded
 
 
-@require_safe
 @at_intake
+@require_safe
 @declared
 def inbox(request: Any) -> HttpResponse:
     """What has come, newest first, without a name."""
@@ -67,8 +67,8 @@ def _words(line: Line, sites: dict[UUID, str]) -> tuple[Promise, str]:
     return labels.language(line.language), site
 
 
-@require_GET
 @at_intake
+@require_GET
 @declared
 def delivery(request: Any, delivery_id: UUID) -> HttpResponse:
     """What one parent has shared. Every load is an opening, and is written down."""

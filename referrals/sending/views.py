@@ -29,8 +29,8 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 hidden_from_reports = sensitive_post_parameters()
 
 
-@require_safe
 @senders_only
+@require_safe
 @declared
 def index(request: Any) -> HttpResponse:
     """One page of the drafts that one has a key to."""
@@ -52,9 +52,9 @@ def index(request: Any) -> HttpResponse:
     return render(request, "sending/index.html", context)
 
 
+@senders_only
 @get_or_post
 @hidden_from_reports
-@senders_only
 @declared
 def new(request: Any) -> HttpResponse:
     """Write a draft."""
@@ -67,9 +67,9 @@ def new(request: Any) -> HttpResponse:
     return _page(request, "form", {"form": form, "draft": None}, form)
 
 
+@senders_only
 @get_or_post
 @hidden_from_reports
-@senders_only
 @declared
 def edit(request: Any, draft_id: UUID) -> HttpResponse:
     """Change a draft. Whose name stands under it doesn't change."""
@@ -84,8 +84,8 @@ def edit(request: Any, draft_id: UUID) -> HttpResponse:
     return _page(request, "form", {"form": form, "draft": draft}, form)
 
 
-@require_safe
 @senders_only
+@require_safe
 @declared
 def detail(request: Any, draft_id: UUID) -> HttpResponse:
     """What a draft says, where it is, and what can be done now."""
@@ -102,8 +102,8 @@ def detail(request: Any, draft_id: UUID) -> HttpResponse:
     return _page(request, "detail", {**context, "draft": draft})
 
 
-@get_or_post
 @senders_only
+@get_or_post
 @declared
 def discard(request: Any, draft_id: UUID) -> HttpResponse:
     """Throw a draft away: asked once."""
@@ -116,8 +116,8 @@ def discard(request: Any, draft_id: UUID) -> HttpResponse:
     return _page(request, "discard", {"draft": draft})
 
 
-@get_or_post
 @senders_only
+@get_or_post
 @declared
 def put_before(request: Any, draft_id: UUID) -> HttpResponse:
     """Exactly what the parent will see, a tick, and then it is put before them."""
@@ -145,8 +145,8 @@ def put_before(request: Any, draft_id: UUID) -> HttpResponse:
     return _page(request, "put_before", context, form)
 
 
-@get_or_post
 @senders_only
+@get_or_post
 @declared
 def recall(request: Any, draft_id: UUID) -> HttpResponse:
     """Take it back: asked once."""
