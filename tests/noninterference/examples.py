@@ -1,0 +1,153 @@
+"""What each address that takes an id can be asked for, and by whom.
+
+What is theirs, and what isn't: another party's, a colleague's to which one has no key,
+what is gone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from portal.policy.parties import Side
+from tests.noninterference.lived import Ids, Lived
+from tests.support import insider
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks, what they do see at this address, and what they don't.
+
+    `must_open` names what is theirs and has to be opened before it is known to be gone.
+    """
+
+    who: str
+    own: Any
+    denied: Ids
+    must_open: frozenset[str] = frozenset()
+
+
+def drafts(found: Lived) -> list[Asked]:
+    """A contact person, at a draft's pages."""
+    denied = {
+        "another service's": found.walked.drafts["dag-amina"],
+        "a colleague's who shares no key": found.ids["tone's draft"],
+        "thrown away": found.ids["discarded draft"],
+    }
+    return [Asked("kari", found.walked.drafts["kari-amina"], denied)]
+
+
+def deliveries(found: Lived) -> list[Asked]:
+    """Somebody at intake, and the leader who came later."""
+    ids = found.ids
+    gone = ("withdrawn", "put back", "unsigned", "too old", "not what was signed")
+    foreign = {"another office's": ids["other office's"]}
+    theirs = {name: ids[name] for name in gone}
+    colleagues = {"a colleague's to which she has no key": ids["own delivery"]}
+    return [
+        Asked(
+            "ingrid",
+            ids["own delivery"],
+            foreign | theirs,
+            frozenset({"not what was signed"}),
+        ),
+        Asked("hanne", ids["hanne's delivery"], foreign | theirs | colleagues),
+    ]
+
+
+def items(found: Lived) -> list[Asked]:
+    """Parents, at the pages of what waits."""
+    waiting = found.walked.waiting
+    gone = {"recalled": waiting["kari-maja"], "purged": found.ids["purged"]}
+    another = {"another parent's": waiting["dag-amina"]}
+    return [
+        Asked(
+            "amina", waiting["kari-amina"], {"another parent's": waiting["dag-jonas"]}
+        ),
+        Asked("maja", waiting["dag-maja"], gone | another, frozenset(gone)),
+        Asked(
+            "jonas", waiting["dag-jonas"], {"past its day": found.ids["past"]} | another
+        ),
+    ]
+
+
+def proofs(found: Lived) -> list[Asked]:
+    """A parent, at the pages of what is shared."""
+    own, other = found.walked.proofs["kari-amina"], found.walked.proofs["dag-jonas"]
+    return [Asked("amina", own, {"another parent's": other})]
+
+
+def words(found: Lived) -> list[Asked]:
+    """No id at all, but words: one of a list."""
+    return [Asked("amina", "cancelled", {"no such word": "kari", "nor this": "404"})]
+
+
+def invitations(found: Lived) -> list[Asked]:
+    """A leader, at invitations."""
+    return _for_leaders(
+        found,
+        "own open invitation",
+        *(f"foreign {state} invitation" for state in ("open", "used")),
+        *(f"own {state} invitation" for state in ("withdrawn", "used", "expired")),
+    )
+
+
+def members(found: Lived) -> list[Asked]:
+    """A leader, at members."""
+    return _for_leaders(found, "member", "foreign member", "ended member")
+
+
+def deputies(found: Lived) -> list[Asked]:
+    """A leader, at deputies."""
+    return _for_leaders(found, "deputy", "foreign deputy", "ended deputy")
+
+
+def _for_leaders(found: Lived, own: str, *denied: str) -> list[Asked]:
+    return [
+        Asked(
+            who,
+            found.ids[f"{door} {own}"],
+            {name: found.ids[f"{door} {name}"] for name in denied},
+        )
+        for door, who in (("welfare", "berit"), ("counselling", "hanne"))
+    ]
+
+
+Builder = Callable[[Lived], list[Asked]]
+STAFF: dict[str, Builder] = {
+    "accounts:withdraw_invitation": invitations,
+    "accounts:end_membership": members,
+    "accounts:end_deputy": deputies,
+}
+EXAMPLES: dict[str, dict[str, Builder]] = {
+    "welfare": {
+        **STAFF,
+        "sending:detail": drafts,
+        "sending:edit": drafts,
+        "sending:discard": drafts,
+        "sending:put_before": drafts,
+        "sending:recall": drafts,
+    },
+    "counselling": {**STAFF, "intake:delivery": deliveries},
+    "parent": {
+        "item": items,
+        "item_review": items,
+        "item_answer": items,
+        "item_not_me": items,
+        "shared_proof": proofs,
+        "shared_withdraw": proofs,
+        "eid_not_let_in": words,
+    },
+}
+
+
+def of_other_sides(door: str) -> Ids:
+    """One id of each table of every other side: in the house, and of its people."""
+    found: Ids = {}
+    sides = [side for side in Side if side not in (door, Side.SHARED)]
+    for table, rows in insider.everything(*sides).items():
+        ids = [row["id"] for row in rows if isinstance(row.get("id"), UUID)]
+        is_of_people = table.startswith("house.") or ".accounts_" in table
+        if ids and is_of_people:
+            found[f"of {table}"] = ids[-1]
+    return found

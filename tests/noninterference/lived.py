@@ -1,0 +1,210 @@
+"""A house in which everything has happened, with the ids of all that is denied."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from demo.cast import ARENDAL, OFFICE, OTHER_OFFICE, Place, staff
+from portal.accounts import queries, use_cases
+from portal.accounts.models import Membership
+from portal.policy.parties import Actor, Role
+from portal.sealing import certificates, directory
+from portal.sealing.entries import KeyPurpose
+from portal.walls import house
+from referrals.sending import queries as sending_queries
+from referrals.sending import use_cases as sending_acts
+from tests.intake.support import as_if_standing_in, deliver
+from tests.support import full_road, insider, road, steps
+from tests.support.doors import at
+from tests.support.full_road import FullRoad
+from tests.support.keys import all_keys
+
+Ids = dict[str, Any]
+
+
+@dataclass
+class Lived:
+    """The road, and the ids that the builders below need."""
+
+    walked: FullRoad
+    ids: Ids = field(default_factory=dict)
+
+
+def lived() -> Lived:
+    """The full road, colleagues who share no key, and things that were and are gone."""
+    found = Lived(full_road.walked())
+    _drafts(found)
+    _waiting(found)
+    _deliveries(found)
+    _people(found, "welfare", ("berit", "gro"), ("kari", "simen", "tone"), "dag")
+    _people(found, "counselling", ("hanne", "ola"), ("ingrid", "tor"), "dina")
+    return found
+
+
+def _drafts(found: Lived) -> None:
+    kari, tone = found.walked.kari, road.employee("tone")
+    found.ids["tone's draft"] = road.drafted(tone, "maja")
+    gone = road.drafted(kari, "maja")
+    with at("welfare", kari):
+        draft = sending_queries.draft_for(kari, gone, lock=True)
+        sending_acts.discard_draft(draft, by=kari)
+    found.ids["discarded draft"] = gone
+
+
+def _waiting(found: Lived) -> None:
+    walked = found.walked
+    maja = walked.parents["maja"]
+    again = road.put_before(walked.kari, "maja")
+    purged = steps.waiting_for_draft(maja, again)
+    steps.disowned(maja, purged)
+    past = walked.waiting["kari-jonas"]
+    insider.change(
+        "house.consent_waiting", past, gone_at=house.moment() - timedelta(days=1)
+    )
+    found.ids |= {"purged": purged, "past": past}
+
+
+def _new(before: list[Any], office: Place) -> Any:
+    return next(i for i in _at(office) if i not in before)
+
+
+def _at(office: Place) -> list[Any]:
+    rows = insider.rows("house.intake_delivery", "party_id = %s", office.party_id)
+    return [row["id"] for row in rows]
+
+
+def _deliveries(found: Lived) -> None:
+    walked, ids = found.walked, found.ids
+    ids["own delivery"], *_ = _at(OFFICE)
+    ids["other office's"], *_ = _at(OTHER_OFFICE)
+    before = _at(OFFICE)
+    walked.yes("dag-maja", way="+4741000009")
+    ids["withdrawn"] = _new(before, OFFICE)
+    row, wraps = _kept(ids["withdrawn"])
+    steps.shared_nothing(walked.parents["maja"], walked.waiting["dag-maja"])
+    for name in ("put back", "unsigned", "not what was signed", "too old"):
+        before = _at(OFFICE)
+        deliver(is_signed=name != "unsigned")
+        ids[name] = _new(before, OFFICE)
+    _put_back(ids["put back"], row, wraps)
+    _expired(ids["too old"])
+    insider.change(
+        "house.intake_delivery", ids["not what was signed"], sealed=row["sealed"]
+    )
+    # She joins after all this: a leader without a way to any of it, but the next.
+    road.employee("hanne")
+    before = _at(OFFICE)
+    steps.said_yes(walked.parents["jonas"], walked.waiting["dag-jonas"])
+    ids["hanne's delivery"] = _new(before, OFFICE)
+
+
+def _kept(delivery_id: UUID) -> tuple[insider.Row, list[insider.Row]]:
+    (row,) = insider.rows("house.intake_delivery", "id = %s", delivery_id)
+    return row, insider.rows("house.intake_wrap", "delivery_id = %s", delivery_id)
+
+
+def _put_back(delivery_id: UUID, row: insider.Row, wraps: list[insider.Row]) -> None:
+    """What was withdrawn, out of a dump, under an id of its own; its grave stands."""
+    values = {name: value for name, value in row.items() if name != "id"}
+    insider.change("house.intake_delivery", delivery_id, **values)
+    for wrap in wraps:
+        insider.do(
+            "UPDATE house.intake_wrap SET wrapped = %s "
+            "WHERE delivery_id = %s AND person_id = %s",
+            wrap["wrapped"],
+            delivery_id,
+            wrap["person_id"],
+        )
+
+
+def _expired(delivery_id: UUID) -> None:
+    """A certificate of the parent door's that has ended."""
+    (row,) = insider.rows("house.intake_delivery", "id = %s", delivery_id)
+    terms = certificates.Terms(
+        consent_id=row["consent_id"],
+        office=OFFICE.party_id,
+        text_version=1,
+        method="e_id",
+        given_at=house.moment() - timedelta(days=400),
+        until=house.moment() - timedelta(days=35),
+    )
+    with at("parent"):
+        key = directory.key_of(
+            OFFICE.party_id,
+            KeyPurpose.ORGANISATION,
+            signed_by="counselling",
+            keys=all_keys()["parent"],
+            at=house.moment(),
+        )
+        issued = certificates.issue(terms, {"name": "x"}, key, all_keys()["parent"])
+    insider.change(
+        "house.intake_delivery",
+        delivery_id,
+        certificate=issued.certificate,
+        signature=issued.signature,
+        sealed=issued.sealed,
+    )
+    insider.do(
+        "UPDATE house.intake_wrap SET wrapped = %s WHERE delivery_id = %s",
+        issued.wrapped_key,
+        delivery_id,
+    )
+
+
+# --- people ---------------------------------------------------------------------------
+
+
+def _people(
+    found: Lived, door: str, leads: tuple[str, str], own: tuple[str, ...], other: str
+) -> None:
+    """Invitations, members and deputies: open, ended, and the neighbours'."""
+    leader, neighbour = map(road.employee, leads)
+    for who in (*own, other):
+        road.employee(who)
+    with at(door):
+        for whose, by in (("own", leader), ("foreign", neighbour)):
+            for state in ("open", "withdrawn", "used", "expired"):
+                name = f"{door} {whose} {state} invitation"
+                found.ids[name] = _invitation(by, state)
+        members = {who: _membership(who) for who in (*own, other)}
+        found.ids[f"{door} member"] = members[own[0]].pk
+        found.ids[f"{door} foreign member"] = members[other].pk
+        for by, who, name in (
+            (leader, own[0], "deputy"),
+            (leader, own[1], "ended deputy"),
+            (neighbour, other, "foreign deputy"),
+        ):
+            found.ids[f"{door} {name}"] = _deputy(by, members[who])
+        with as_if_standing_in(leader):
+            kind = (ARENDAL if door == "welfare" else OFFICE).kind
+            ended = queries.deputy_of(
+                leader, found.ids[f"{door} ended deputy"], house.today()
+            )
+            use_cases.end_deputy(ended, by=leader)
+            use_cases.end_membership(members[own[-1]], by=leader, kind=kind)
+        found.ids[f"{door} ended member"] = members[own[-1]].pk
+
+
+def _membership(who: str) -> Membership:
+    return Membership.objects.get(person__email=staff(who).email)
+
+
+def _invitation(by: Actor, state: str) -> UUID:
+    made = use_cases.make_invitation(
+        by.party_id, f"{state}@{by.party_id}.example", Role.CASEWORKER, by.person_id
+    ).invitation
+    past = house.moment() - timedelta(hours=1)
+    column = {"withdrawn": "withdrawn_at", "used": "used_at", "expired": "expires_at"}
+    if state in column:
+        setattr(made, column[state], past)
+        made.save()
+    return made.pk
+
+
+def _deputy(by: Actor, membership: Membership) -> UUID:
+    today = house.today()
+    with as_if_standing_in(by):
+        return use_cases.appoint_deputy(
+            membership, by=by, starts_on=today, ends_on=today + timedelta(days=9)
+        ).pk
