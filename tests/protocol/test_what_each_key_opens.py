@@ -4,152 +4,26 @@ The blobs are tried at their own places, so what fails, fails for want of the ke
 each key opens exactly what it should shows that the attempts are right ones.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
 
-from consent.giving import OUTCOME, slip_place
-from consent.reception import PRESENTATION
 from demo.cast import ARENDAL, OFFICE
 from portal.policy.parties import Actor
-from portal.sealing import certificates, keyring, party_keys
-from portal.sealing.acting import acting_as
-from portal.sealing.binding import Binding
-from portal.sealing.entries import CONTACT_PARTY, RECEPTION_PARTY, addressed
-from portal.sealing.errors import SealBroken
-from portal.sealing.primitives import SECRET_BYTES, unbox, unlock, unwrap
-from portal.sealing.secret import Secret
+from portal.sealing import keyring, party_keys
+from portal.sealing.entries import CONTACT_PARTY, RECEPTION_PARTY
 from portal.sealing.stored_keys import Kind
-from portal.sealing.versions import Use
 from portal.walls import house
 from referrals.intake.queries import delivery_for
 from referrals.intake.use_cases import _admit
 from referrals.sending.queries import draft_for
 from tests.support import full_road, insider, road, steps
+from tests.support.blobs import Places, columns, opened_by, own_keys
 from tests.support.doors import at
 from tests.support.full_road import FullRoad
 from tests.support.keys import all_keys
 
 pytestmark = pytest.mark.django_db
-COMPARTMENTS = ("draft", "waiting", "consent", certificates.COMPARTMENT)
-CROSSED = (*COMPARTMENTS, PRESENTATION, OUTCOME, "address")
-
-
-@dataclass(frozen=True)
-class Blob:
-    """One sealed value, and every place where it could belong."""
-
-    column: str
-    row: UUID
-    value: bytes
-    boxes: tuple[Binding, ...]
-    locks: tuple[Binding, ...]
-    wraps: tuple[Binding, ...]
-
-    def opens_with(self, key: bytes) -> bool:
-        """Whether this key gets anything out of it, in any way."""
-        secret = Secret(key)
-        ways: tuple[tuple[Callable[..., object], tuple[Binding, ...]], ...] = (
-            ((unwrap, self.wraps),)
-            if len(key) == SECRET_BYTES
-            else ((unbox, self.boxes), (unlock, self.locks))
-        )
-        return any(
-            _opens(open_, secret, self.value, place)
-            for open_, places in ways
-            for place in places
-        )
-
-
-def _opens(
-    open_: Callable[..., object], key: Secret, value: bytes, place: Binding
-) -> bool:
-    try:
-        open_(key, value, place)
-    except SealBroken:
-        return False
-    return True
-
-
-class Places:
-    """Where every blob could belong: bindings of its own row, for every reader."""
-
-    def __init__(self, walked: FullRoad) -> None:
-        self.whole = insider.everything()
-        self.persons = {actor.person_id for actor in everybody(walked)}
-        self.cases = {
-            row["id"]: row["case_id"] for row in self.whole["house.sending_draft"]
-        }
-        self.pairs = {
-            row["kid"]: (row["party_id"], row["purpose"], row["kid"])
-            for row in self.whole["house.sealing_directoryentry"]
-        }
-
-    def blobs(self) -> list[Blob]:
-        """Every bytea of every table."""
-        return [
-            self._blob(table.split(".")[1], row, name, bytes(value))
-            for table, rows in self.whole.items()
-            for row in rows
-            for name, value in row.items()
-            if isinstance(value, bytes | memoryview) and value and "id" in row
-        ]
-
-    def _blob(self, table: str, row: insider.Row, column: str, value: bytes) -> Blob:
-        boxes = tuple(self._boxes(table, row, column))
-        pair = self.pairs.get(value[1:17].hex())
-        wraps = [
-            addressed(box.extended(compartment), *pair)
-            for box in boxes
-            for compartment in CROSSED
-            if pair
-        ]
-        return Blob(
-            f"{table}.{column}",
-            row["id"],
-            value,
-            boxes,
-            tuple(self._locks(row)),
-            tuple(wraps),
-        )
-
-    def _boxes(self, table: str, row: insider.Row, column: str) -> Iterator[Binding]:
-        yield Binding.of(Use.CROSSING, PRESENTATION, RECEPTION_PARTY)
-        yield slip_place(row["id"])
-        if "row_version" in row:
-            version = row["row_version"]
-            yield Binding.of(Use.FIELD, table, row["id"], version, column)
-        if "process" in row:
-            yield Binding.of(Use.ADDRESS, table, row["id"], row["process"])
-        if {"purpose", "kid", "kind"} <= set(row):
-            about = (row["party_id"], row["purpose"], row["kid"], row["kind"])
-            yield Binding.of(Use.PARTY_KEY, *about)
-        for delivery in self.whole["house.intake_delivery"]:
-            if delivery["id"] in (row["id"], row.get("delivery_id")):
-                place = (delivery["consent_id"], delivery["party_id"])
-                yield certificates.place(*place)
-
-    def _locks(self, row: insider.Row) -> Iterator[Binding]:
-        cases = {row.get("case_id"), row.get("delivery_id")}
-        cases.add(self.cases.get(row.get("draft_id")))
-        persons = {row["person_id"]} if row.get("person_id") else self.persons
-        for case in cases - {None}:
-            for person in persons:
-                for compartment in COMPARTMENTS:
-                    about = (row["party_id"], person, case, compartment)
-                    yield Binding.of(Use.CASE_KEY, *about)
-
-
-def own_keys(door: str, party: UUID) -> dict[Kind, list[bytes]]:
-    """The party's own keys, as its process holds them; wiped ones aren't there."""
-    with at(door), acting_as(party):
-        ring = keyring.current()
-        return {
-            kind: [bytes(ring._own_key(kind, k.kid).raw()) for k in ring._of_kind(kind)]
-            for kind in Kind
-        }
 
 
 def key_of_draft(by: Actor, draft_id: UUID) -> bytes:
@@ -185,21 +59,6 @@ def walked() -> FullRoad:
     # One more that reception hasn't seen, so that there is a blob to try.
     steps.handed_over(found.kari, found.drafts[found.draft(found.kari, "jonas", "+1")])
     return found
-
-
-def opened_by(keys: Iterable[bytes], over: list[Blob]) -> set[tuple[str, UUID]]:
-    return {
-        (blob.column, blob.row) for key in keys for blob in over if blob.opens_with(key)
-    }
-
-
-def columns(found: Iterable[tuple[str, UUID]]) -> set[str]:
-    return {column for column, _ in found}
-
-
-def everybody(walked: FullRoad) -> Iterator[Actor]:
-    yield from (walked.kari, walked.dag, walked.ingrid, walked.dina)
-    yield from walked.parents.values()
 
 
 def test_each_key_opens_its_own_and_nothing_else(

@@ -13,8 +13,9 @@ from psycopg import errors, sql
 
 from portal.policy.parties import DOOR_SCHEMAS, PROCESSES, Process
 from portal.walls.declare import COMMANDS
-from portal.walls.tables import Table, tables
+from portal.walls.tables import tables
 from tests.support import houses
+from tests.support.attempts import attempts
 
 pytestmark = pytest.mark.django_db
 each_process = pytest.mark.parametrize("process", PROCESSES, ids=lambda p: p.name)
@@ -28,19 +29,6 @@ def house_name(django_db_setup: None, request: pytest.FixtureRequest) -> Iterato
         yield name
 
 
-def _attempts(table: Table) -> Iterator[tuple[str, sql.Composed]]:
-    full = sql.Identifier(table.schema, table.name)
-    column = sql.Identifier(table.columns[0])
-    shapes = {
-        "S": "SELECT {c} FROM {t} LIMIT 1",
-        "I": "INSERT INTO {t} DEFAULT VALUES",
-        "U": "UPDATE {t} SET {c} = {c}",
-        "D": "DELETE FROM {t}",
-    }
-    for letter, shape in shapes.items():
-        yield letter, sql.SQL(shape).format(t=full, c=column)
-
-
 @each_process
 def test_what_is_not_declared_is_denied(process: Process, house_name: str) -> None:
     """Every table × every command: denied by privilege unless the model says so."""
@@ -48,7 +36,7 @@ def test_what_is_not_declared_is_denied(process: Process, house_name: str) -> No
     with houses.login(process.login, house_name) as connection:
         for table in tables():
             may = table.may.get(process.name)
-            for letter, statement in _attempts(table):
+            for letter, statement in attempts(table):
                 if may and letter in may.commands:
                     continue
                 with pytest.raises(errors.InsufficientPrivilege):
