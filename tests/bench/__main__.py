@@ -6,13 +6,23 @@ to all of them. Nothing here is a test, and nothing here has a limit.
 
 import os
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
+
+from portal.settings import embedded
+from portal.settings.environment import ROOT, folder
+
+# A server of the bench's own, whose commits reach the disk: a running one isn't
+# changed by the test settings.
+os.environ["PORTAL_VAR"] = str(ROOT / "var" / "bench")
+embedded.start(folder() / "test-postgres", durable=True)
 django.setup()
 
 from django.conf import settings  # noqa: E402
@@ -33,6 +43,7 @@ from portal.sealing.versions import Use  # noqa: E402
 from portal.settings.processes import settings_of  # noqa: E402
 from referrals.sending import queries  # noqa: E402
 from referrals.sending.models import Draft  # noqa: E402
+from tests.bench import whole  # noqa: E402
 from tests.support import doors, given, houses, road  # noqa: E402
 from tests.support.keys import all_keys  # noqa: E402
 
@@ -121,6 +132,16 @@ def a_list() -> None:
         transaction.set_rollback(True)
 
 
+def whole_requests() -> None:
+    """Pages with all walls, and with less."""
+    with tempfile.TemporaryDirectory() as var:
+        for title, rows in whole.tables(Path(var)):
+            print(f"\n{title}")  # noqa: T201
+            for name, p50, p95, ratio in rows:
+                said = f"  {name:42} p50 {p50:7.2f} ms  p95 {p95:7.2f} ms"
+                print(f"{said}  {ratio:5.2f} x")  # noqa: T201
+
+
 def main() -> None:
     """On a database of its own."""
     name = settings.DATABASES["default"]["NAME"]
@@ -130,6 +151,7 @@ def main() -> None:
         print(f"{os.cpu_count()} cores, Python {os.sys.version.split()[0]}")  # type: ignore[attr-defined] # noqa: T201
         crypto()
         a_list()
+        whole_requests()
     finally:
         connections.close_all()
         houses.drop(name)
