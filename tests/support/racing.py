@@ -9,10 +9,11 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from threading import Thread
@@ -22,6 +23,7 @@ import psycopg
 from django.db import connections
 
 from demo.house import PORTS, House
+from portal.policy import calendar
 from portal.policy.parties import PROCESSES
 from portal.sealing import key_file
 from portal.settings.environment import ROOT
@@ -29,6 +31,10 @@ from tests.support import houses
 from tests.support.keys import all_keys
 
 PATIENCE = 60.0
+# Rounds that run side by side: below the twelve connections of a door's pool.
+WAVE = 8
+CAST = {"kari": "welfare", "ingrid": "counselling", "hanne": "counselling"}
+Answer = dict[str, Any]
 
 
 @dataclass
@@ -75,10 +81,28 @@ class Racer:
         self.process.stdout.close()
 
 
+Told = tuple[Racer, str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One draft and what came of it at the parent door."""
+
+    who: str
+    draft: str
+    reference: str
+    waiting: str
+
+    @property
+    def order(self) -> dict[str, str]:
+        return {"who": self.who, "waiting": self.waiting}
+
+
 @dataclass(frozen=True)
 class Track:
     """The doors, and somebody who sees every row."""
 
+    house: House
     welfare: Racer
     parent: Racer
     counselling: Racer
@@ -95,25 +119,105 @@ class Track:
         return int(self.rows(query, *values)[0][0])
 
     def together(
-        self,
-        *orders: tuple[Racer, str, dict[str, Any]],
-        spread: float = 0.005,
-        lead: float = 0.0,
-    ) -> list[dict[str, Any]]:
+        self, *orders: Told, spread: float = 0.005, lead: float = 0.0
+    ) -> list[Answer]:
         """All of it at one moment, give or take; the answers in order.
 
         With a `lead`, the first starts so many seconds after the others (or before).
         """
+        return self.race([orders], spread=spread, lead=lead)[0]
+
+    def race(
+        self,
+        rounds: Iterable[Sequence[Told]],
+        spread: float = 0.005,
+        lead: float = 0.0,
+    ) -> list[list[Answer]]:
+        """Several such rounds side by side; none has to do with another."""
         start = time.monotonic() + 0.02 + max(0.0, -lead)
         futures = [
-            racer.tell(
-                act,
-                at=start + self.chance.uniform(0, spread) + (0 if place else lead),
-                **order,
-            )
-            for place, (racer, act, order) in enumerate(orders)
+            [
+                racer.tell(
+                    act,
+                    at=start + self.chance.uniform(0, spread) + (0 if place else lead),
+                    **order,
+                )
+                for place, (racer, act, order) in enumerate(orders)
+            ]
+            for orders in rounds
         ]
-        return [future.result(PATIENCE) for future in futures]
+        return [[one.result(PATIENCE) for one in each] for each in futures]
+
+    def each(self, act: str, orders: Iterable[dict[str, Any]]) -> list[Any]:
+        """The parent door does this with each; the values, or a failed test."""
+        orders, found = list(orders), []
+        for wave in waves(orders):
+            told = [(self.parent, act, order) for order in wave]
+            for answer in self.together(*told):
+                assert "value" in answer, answer
+                found.append(answer["value"])
+        return found
+
+    def items(self, who: str, days: Sequence[int] = (21,) * WAVE) -> list[Item]:
+        """A draft for each of `days`, named and chosen: the next act answers."""
+        return self.taken_in(who, self.drafts(who, days))
+
+    def drafts(
+        self, who: str, days: Sequence[int], *, kept: bool = False
+    ) -> list[dict[str, str]]:
+        """A draft for each of `days`, put before that parent unless `kept`."""
+        made, order = list[dict[str, str]](), {"by": "kari", "who": who, "kept": kept}
+        for lot in waves(days):
+            made += self.welfare.ask("drafts", days=lot, **order)
+        return made
+
+    def taken_in(self, who: str, made: list[dict[str, str]]) -> list[Item]:
+        """What has been put before a parent, named and chosen."""
+        references = [one["reference"] for one in made]
+        self.parent.ask("take_in")
+        waiting = self.parent.ask("items", who=who, references=references)
+        self.parent.ask("ready", who=who, each=list(waiting.values()))
+        return [Item(who, **one, waiting=waiting[one["reference"]]) for one in made]
+
+    def answers(self, items: Sequence[Item], **order: Any) -> list[dict[str, str]]:
+        """How items of one parent were answered."""
+        asked = {"who": items[0].who, "each": [item.waiting for item in items]}
+        found: list[dict[str, str]] = self.parent.ask("answers", **asked, **order)
+        return found
+
+    def deliveries(self) -> dict[str, str]:
+        """Each delivery by its consent."""
+        return dict(
+            self.rows("SELECT consent_id::text, id::text FROM house.intake_delivery")
+        )
+
+    def move_clock_to(self, moment: datetime) -> None:
+        """The house's clock, which goes on from there."""
+        self.founder.execute(
+            "UPDATE house.founding SET ahead = ahead + (%s - house.moment())", [moment]
+        )
+
+    def move_to_the_hour(self) -> None:
+        """To the next 08:00 on a working day."""
+        ((now,),) = self.rows("SELECT house.moment()")
+        self.move_clock_to(calendar.next_outcome(now))
+
+    def until_waiting(self, count: int = 1) -> None:
+        """Until so many logins stand at somebody else's lock."""
+        query = (
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        limit = time.monotonic() + PATIENCE
+        while self.number(query) < count:
+            assert time.monotonic() < limit
+            time.sleep(0.01)
+
+
+def waves(found: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """As many as run side by side, again and again."""
+    for at in range(0, len(found), WAVE):
+        yield found[at : at + WAVE]
 
 
 @dataclass
@@ -134,7 +238,10 @@ class Balance:
 
 @contextmanager
 def a_track(source: str, var: Path, name: str) -> Iterator[Track]:
-    """A copy of `source`, whose connections must be closed, with its doors running."""
+    """A copy of `source`, whose connections must be closed, with its doors running.
+
+    Kari, Ingrid and Hanne are at theirs.
+    """
     connections.close_all()
     database = f"{name}_{os.getpid()}"
     houses.clone(database, source)
@@ -144,10 +251,12 @@ def a_track(source: str, var: Path, name: str) -> Iterator[Track]:
         for process, keys in all_keys().items():
             key_file.write(keys, var / "keys" / process / "key.json")
         racers = {
-            p.name: stack.enter_context(_a_racer(house, p.name)) for p in PROCESSES
+            p.name: stack.enter_context(a_racer(house, p.name)) for p in PROCESSES
         }
         founder = stack.enter_context(houses.superuser(database))
-        yield Track(**racers, founder=founder, chance=random.Random(8))
+        for who, door in CAST.items():
+            racers[door].ask("enrol", who=who)
+        yield Track(house, **racers, founder=founder, chance=random.Random(8))
 
 
 def _urls(database: str) -> dict[str, str]:
@@ -156,7 +265,8 @@ def _urls(database: str) -> dict[str, str]:
 
 
 @contextmanager
-def _a_racer(house: House, name: str) -> Iterator[Racer]:
+def a_racer(house: House, name: str) -> Iterator[Racer]:
+    """One more process of this door."""
     logs = house.var / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     with (logs / f"{name}.log").open("ab") as sink:
