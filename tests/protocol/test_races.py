@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 
-from tests.support import racing
+from tests.support import houses, racing
 from tests.support.ledger import Ledger
 from tests.support.racing import WAVE, Answer, Balance, Item, Told, Track, waves
 
@@ -278,3 +278,23 @@ def test_two_receptions_take_turns(track: Track) -> None:
     items = [Item("jonas", **one, waiting=waiting[one["reference"]]) for one in made]
     states = ["recalled" if one in made[::2] else "locked" for one in made]
     assert [one["state"] for one in track.answers(items)] == states
+
+
+def test_of_two_who_open_at_one_moment_one_is_the_first(track: Track) -> None:
+    """Both have read, and the log names one opening as the first."""
+    (item,) = track.items("maja", [21])
+    (given,) = track.each("consent", [item.order])
+    delivery = track.deliveries()[given["consent"]]
+    with houses.superuser(track.founder.info.dbname) as other, other.transaction():
+        # Held, so that both have looked before either has written.
+        other.execute(
+            "SELECT FROM house.intake_delivery WHERE id = %s FOR UPDATE", [delivery]
+        )
+        opening = [
+            track.counselling.tell("open_delivery", by=who, delivery=delivery)
+            for who in ("ingrid", "hanne")
+        ]
+        track.until_waiting(2)
+    for future in opening:
+        assert how(future.result(racing.PATIENCE)) == "done"
+    assert events_of(track, delivery) == {"revealed": 2, "opened": 1}
