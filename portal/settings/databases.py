@@ -5,7 +5,7 @@ its own schema first in the search path. The owner, who migrates, has one alias 
 schema; no door has that login.
 """
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -31,10 +31,17 @@ def address_of(url: str) -> Address:
     }
 
 
+# No transaction of a process lasts longer; migrations may. It is far below the hours
+# between a last day's end and the 08:00 at which “not sent” is told: a consent that
+# hangs can't still be kept after that (PostgreSQL 17 and later).
+LONGEST_TRANSACTION: Final = "2min"
+
+
 def _alias(address: Address, search_path: str, *, pooled: bool) -> dict[str, Any]:
+    limit = f"-c transaction_timeout={LONGEST_TRANSACTION}" if pooled else ""
     options: dict[str, Any] = {
         **address.get("OPTIONS", {}),
-        "options": f"-c search_path={search_path}",
+        "options": f"-c search_path={search_path} {limit}".strip(),
         "server_side_binding": True,
         "application_name": "samvei",
     }

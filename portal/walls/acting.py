@@ -5,7 +5,7 @@ former ones come back on the way out, since a local setting outlives a savepoint
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,19 +61,25 @@ def acting_as(
     token = _standing.set(now)
     try:
         yield now
-    finally:
+    except BaseException:
         _standing.reset(token)
-        # A broken transaction takes the setting with it when it rolls back.
-        if not connection.needs_rollback and connection.in_atomic_block:
+        # The block has failed already, and says why; the caller rolls back.
+        with suppress(Error):
             _put_back(former)
+        raise
+    _standing.reset(token)
+    # An error here goes through: what isn't kept mustn't be said to be done.
+    _put_back(former)
 
 
 def _put_back(former: Standing | None) -> None:
+    # A broken transaction takes the setting with it when it rolls back.
+    if connection.needs_rollback or not connection.in_atomic_block:
+        return
     try:
-        if former is None:
-            _tell_the_database(None, None)
-        else:
-            _tell_the_database(former.party_id, former.person_id)
+        _tell_the_database(
+            former.party_id if former else None, former.person_id if former else None
+        )
     except Error:
-        # The statement before failed inside the block; the caller rolls back.
         connection.set_rollback(True)
+        raise

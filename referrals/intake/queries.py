@@ -145,7 +145,8 @@ def delivery_for(actor: Actor, delivery_id: UUID) -> tuple[Delivery, Wrap, Certi
         .first()
     )
     rows = Delivery.objects.filter(pk=delivery_id, party_id=actor.party_id)
-    row = rows.first()
+    # After the wrap, as a withdrawal does: of two who open, one is the first.
+    row = rows.select_for_update().first()
     # Asked also when there is nothing: a row that doesn't verify costs no query more.
     revoked = _revoked(actor, rows.values("consent_id"))
     if wrap is None or row is None:

@@ -302,3 +302,20 @@ def test_without_a_process_or_its_keys_nothing_is_even_asked(
 ) -> None:
     with pytest.raises(ImproperlyConfigured, match=says):
         _meets(monkeypatch, None, **settings)  # type: ignore[arg-type]
+
+
+def test_no_transaction_of_a_process_outlives_a_deadline() -> None:
+    """A consent that hangs is undone long before its “not sent” would be told."""
+    from datetime import date
+
+    from consent.reception import end_of
+    from portal.policy import calendar
+    from portal.settings import databases
+
+    for process in PROCESSES:
+        address = databases.address_of(f"postgresql://{process.login}@db/samvei")
+        options = databases.for_process(process, address)["default"]["OPTIONS"]
+        assert "-c transaction_timeout=2min" in options["options"]
+    friday = date(2026, 11, 20)
+    told = calendar.next_outcome(end_of(friday))
+    assert (told - end_of(friday)).total_seconds() > 60 * 60
