@@ -17,13 +17,15 @@ from portal.notices.models import (
     WelfareChange,
 )
 from portal.policy.parties import Door
-from portal.walls import house
+from portal.walls import crossings, house
 
 TABLES: Final[dict[Door, type[Change]]] = {
     Door.WELFARE: WelfareChange,
     Door.COUNSELLING: CounsellingChange,
     Door.PARENT: ParentChange,
 }
+# The party as which a process listens; no person acts for it.
+LISTENER: Final = UUID(crossings.LISTENER)
 LIFE: Final = timedelta(minutes=1)
 
 
@@ -39,6 +41,9 @@ def look_again(party_id: UUID) -> None:
 
 def _stir(party_id: UUID, *, fetches: bool) -> None:
     table = TABLES[settings.PROCESS.door]
-    table(party_id=party_id, gone_at=house.moment() + LIFE, fetches=fetches).save(
-        force_insert=True
-    )
+    table(
+        party_id=LISTENER,
+        changed_id=party_id,
+        gone_at=house.moment() + LIFE,
+        fetches=fetches,
+    ).save(force_insert=True)

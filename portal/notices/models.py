@@ -93,11 +93,14 @@ class NoticeTrace(ToWorker):
 class Change(Walled):
     """Something changed for a party: its open pages fetch themselves anew.
 
-    Each door has a table of its own, and polls it whole: it is a minute long. Without
-    `fetches`, only who sits there is looked up again.
+    Each door has a table of its own, and polls it whole: it is a minute long. Only its
+    listener reads it, as the party that it acts for: whoever acts for an organisation
+    sees no row, not even of their own. Without `fetches`, only who sits there is looked
+    up again.
     """
 
     party_id = models.UUIDField()
+    changed_id = models.UUIDField()
     gone_at = models.DateTimeField()
     fetches = models.BooleanField()
 
@@ -106,13 +109,13 @@ class Change(Walled):
 
 
 def _of_the_door(name: str) -> Mapping[str, May]:
-    """A process sees what changed within the minute, and adds for who acts in it."""
+    """Everybody adds for whom they act; the listener sees, and sweeps what is old."""
     return {
         name: May(
             "SID",
-            rows="gone_at > house.moment()",
-            insert=PARTY,
-            delete="gone_at <= house.moment()",
+            rows=PARTY,
+            insert="changed_id = house.current_party()",
+            delete=f"{PARTY} AND gone_at <= house.moment()",
         )
     }
 

@@ -20,6 +20,8 @@ from portal.walls.routines import Routine, crossing_owner
 # The party under which reception works; the same as in `portal.sealing.entries`, and
 # held to be so by a test (this module is below the keys).
 RECEPTION: Final = "7e9f3a52-0c1d-4b6e-8f5a-2d4c6b8e0a11"
+# The party as which processes listen for changes (`portal.notices.live`).
+LISTENER: Final = "1b7c4d90-5e2f-4a83-9c06-8f3d2a7b6e55"
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,10 @@ def _stir(side: str, party: str) -> str:
     The id is made of what changed, so that the same change is told once.
     """
     return (
-        f"INSERT INTO house.notices_{side}change (id, party_id, gone_at, fetches) "
-        f"SELECT {party}, house.moment() + interval '1 minute', true"
+        f"INSERT INTO house.notices_{side}change "
+        f"(party_id, id, changed_id, gone_at, fetches) "
+        f"SELECT '{LISTENER}'::uuid, {party}, house.moment() + interval '1 minute', "
+        "true"
     )
 
 

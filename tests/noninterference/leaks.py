@@ -16,7 +16,9 @@ from consent import use_cases as parent_acts
 from consent.models import OutcomeSlip
 from demo.cast import PLACES
 from portal.notices import parent_notices, sending, sms
+from portal.notices.live import LISTENER
 from portal.policy.refusals import NotVisible
+from portal.sealing.errors import SealBroken
 from referrals.sending import labels, queries, use_cases
 from tests.noninterference import seeding
 from tests.noninterference.living import Moment
@@ -242,13 +244,14 @@ def a_refusal_takes_the_first_notice_back() -> Iterator[None]:
 @tells(*REFUSED, at=Moment.MORNING, part="sends")
 def the_first_notice_isnt_sent_once_answered() -> Iterator[None]:
     """Dropped by the worker, as it goes out."""
-    original = parent_notices.send
+    original = parent_notices.composed
 
-    def send(notice: Any) -> None:
-        if not answers():
-            original(notice)
+    def composed(notice: Any) -> Any:
+        if answers():
+            raise SealBroken
+        return original(notice)
 
-    with patch.object(parent_notices, "send", send):
+    with patch.object(parent_notices, "composed", composed):
         yield
 
 
@@ -258,7 +261,7 @@ def a_reminder_goes_to_whoever_hasnt_answered() -> Iterator[None]:
 
     def remind() -> None:
         if not answers():
-            sms.to_a_file(WAY, "You have a new message.")
+            sms.to_a_file(WAY, "You have a new message.", "one-more")
 
     with after(sending, "send_notices_due", remind):
         yield
@@ -292,11 +295,13 @@ def a_function_counts_consents() -> Iterator[None]:
     yield
 
 
-@tells(*YES, part="selects")
+@tells(*YES, part="frames")
 def a_page_is_told_to_refresh_at_the_consent() -> Iterator[None]:
     """A row for live update, written by the act instead of by the worker's hour."""
-    do("CREATE TABLE house.seeded_change (id uuid, party_id uuid)")
-    do("GRANT SELECT ON house.seeded_change TO portal_welfare")
-    row = "INSERT INTO house.seeded_change SELECT id, party_id FROM house.sending_draft"
+    row = (
+        "INSERT INTO house.notices_welfarechange "
+        f"SELECT gen_random_uuid(), '{LISTENER}', party_id, house.moment(), true "
+        "FROM house.sending_draft"
+    )
     with after(parent_acts, "give_consent", lambda: do(row)):
         yield

@@ -120,7 +120,7 @@ def _letter_boxes() -> Iterator[list[str]]:
     """What reaches the way that child welfare had given, by any channel."""
     box: list[str] = []
 
-    def to(address: str, text: str) -> None:
+    def to(address: str, text: str, key: str) -> None:
         if address == WAY:
             box.append(f"{house.moment().isoformat()} {text}")
 
@@ -136,6 +136,7 @@ def observe(scene: Scene, box: list[str], look: Look) -> Observation:
     seen = Observation()
     tables.read_all(seen, scene, deep=look is Look.WHOLE)
     tables.read_outboxes(seen)
+    tables.read_frames(seen, scene)
     window.look_through(seen, scene, look)
     seen.sends = _sent(box)
     return seen

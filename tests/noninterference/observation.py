@@ -44,6 +44,7 @@ class Observation:
     selects: Part = field(default_factory=dict)  # rows that the login reads
     may: Part = field(default_factory=dict)  # what the login may read and execute
     leaves: Part = field(default_factory=dict)  # outboxes, and own lines of the audit
+    frames: Part = field(default_factory=dict)  # what its open pages are told, and when
     sends: Part = field(default_factory=dict)  # messages to the way it had given
 
 

@@ -125,6 +125,18 @@ def read_outboxes(seen: Observation) -> None:
             seen.leaves[name] = "\n".join(map(repr, rows))
 
 
+def read_frames(seen: Observation, scene: Scene) -> None:
+    """When the open pages of Kari's service are told to refresh (`portal.live.hub`).
+
+    A frame says nothing but that it came; the row behind it is read by the listener.
+    """
+    party = scene.actors["kari"].party_id
+    rows = insider.rows("house.notices_welfarechange", "changed_id = %s", party)
+    seen.frames["kari"] = "\n".join(
+        sorted(f"{row['gone_at'].isoformat()} {row['fetches']}" for row in rows)
+    )
+
+
 def _all(statement: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
