@@ -136,7 +136,8 @@ WITH t AS (
   UPDATE house.sending_draft {change}
   RETURNING id, party_id, state || coalesce(notice_failed_on::text, '') AS state
 )
-{stirred} FROM t;
+{stirred} FROM t
+ON CONFLICT DO NOTHING;
 """
 
 
