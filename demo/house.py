@@ -100,9 +100,8 @@ class House:
         """One door behind its server."""
         server = ["uvicorn", "portal.asgi:application", "--host", "127.0.0.1"]
         port = str(self.ports[name])
-        return self.start(
-            name, "-m", *server, "--port", port, "--no-access-log", "--lifespan", "off"
-        )
+        quiet = ["--no-access-log", "--lifespan", "off", "--ws-max-size", "1024"]
+        return self.start(name, "-m", *server, "--port", port, *quiet)
 
     def start_all(self) -> Running:
         """Every door, the parent door's reception, the worker, the stand-in e-ID.

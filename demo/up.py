@@ -113,7 +113,7 @@ def table(house: House) -> str:
         "",
         *ROAD,
         "",
-        f"  Mail to staff lies in {house.var / 'mail'}",
+        f"  Mail lies in {house.var / 'mail'}, text messages in {house.var / 'sms'}.",
         "  Stop with Ctrl-C. What you did is kept for the next start.",
         "",
     ]
