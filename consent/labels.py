@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.policy import consent_text
 from portal.web.components import Row
-from portal.web.words import SPOKEN, THEMES
+from portal.web.words import SITUATIONS, SPOKEN, THEMES
 
 WAYS: dict[str, Promise] = {
     "sms": _("A text message"),
@@ -29,12 +29,13 @@ def rows_of(said: dict[str, Any], office: str, site: str = "") -> list[Row]:
     """
     place = format_html("{}<br />{}", office, site) if site else office
     rows = [
-        Row(_("To"), place),
+        Row(_("To"), place or _("The office that you choose")),
         Row(_("From"), "{person}, {service}".format(**said["sender"])),
         Row(_("Your name"), said["name"]),
         Row(_("Your national identity number"), _number(said["number"])),
         Row(_("Language"), SPOKEN.get(said["language"], said["language"])),
         Row(_("Interpreter"), _("Yes") if said["interpreter"] else _("No")),
+        Row(_("Where your child is"), situation(said["situation"])),
         Row(_("What you may want to talk about"), _themes(said["themes"])),
         Row(_("Note from child welfare"), _text(said["note"])),
     ]
@@ -53,6 +54,11 @@ def way(said: dict[str, Any]) -> str:
             number, phonenumbers.PhoneNumberFormat.INTERNATIONAL
         )
     return format_html("{}: {}", WAYS[kind], to) if to else str(WAYS[kind])
+
+
+def situation(key: str) -> str:
+    """Where the child is, coarsely, in words."""
+    return str(SITUATIONS.get(key, key))  # type: ignore[call-overload]
 
 
 def theme(key: str) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from portal.policy import calendar, national_id
 from portal.policy.agreed_words import AGREED_WORDS
+from portal.policy.situations import Situation
 from portal.sealing.statements import canonical
 
 PUT_BEFORE: Final = "put_before"
@@ -27,6 +28,7 @@ CONTENT: Final[dict[str, type]] = {
     "note": str,
     "office": str,
     "sender": dict,
+    "situation": str,
     "word": str,
 }
 
@@ -85,6 +87,9 @@ def _content(said: Any) -> dict[str, Any]:
         raise ValueError("Themes and sender are texts.")
     if said["word"] not in ("", *AGREED_WORDS):
         raise ValueError("The word is one of the list.")
-    UUID(said["office"])
+    if said["situation"] not in set(Situation):
+        raise ValueError("The situation is one of the list.")
+    if said["office"]:  # none where an address is protected
+        UUID(said["office"])
     canonical(said)  # what can't be written down again (half a letter) isn't text
     return said

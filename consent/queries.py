@@ -218,6 +218,8 @@ def place_chosen(waiting: Waiting) -> tuple[str, str]:
 
 def office_named(party_id: str) -> str:
     """The name of an office; empty when there is none."""
+    if not party_id:
+        return ""
     found = organisations_named({UUID(party_id)})
     return found[UUID(party_id)].name if found else ""
 

@@ -109,6 +109,7 @@ def to_be_shared(waiting: Waiting) -> dict[str, Any] | None:
         "number": content["number"],
         "language": content["language"],
         "interpreter": content["interpreter"],
+        "situation": content["situation"],
         "themes": [t for t in content["themes"] if t not in chosen["without_themes"]],
         "note": "" if chosen["without_note"] else content["note"],
         "own_words": chosen["own_words"],

@@ -15,6 +15,7 @@ OUTCOME_AT = time(8)
 NOTICES_FROM, NOTICES_UNTIL = time(9), time(17)
 ANSWER_DAYS = 21
 SHORTEST, LONGEST = 14, 60
+OF_AGE = 18  # years (vergemålsloven § 8)
 REMINDED_BEFORE = 3  # working days
 
 
@@ -79,6 +80,12 @@ def _working_day_until(day: date) -> date:
     while not is_working_day(day):
         day -= timedelta(days=1)
     return day
+
+
+def is_under_age(born: date, today: date) -> bool:
+    """Whether somebody born then isn't 18 yet."""
+    years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return years < OF_AGE
 
 
 def to_the_hour(now: datetime) -> datetime:

@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.policy.situations import Situation
 from portal.policy.themes import Theme
 
 THEMES: dict[Theme, Promise] = {
@@ -14,6 +15,14 @@ THEMES: dict[Theme, Promise] = {
     Theme.OTHER_PARENT: _("Talking with the other parent or the family"),
     Theme.RIGHTS: _("Rights, and other help"),
     Theme.OTHERS_ALIKE: _("Meeting others in the same situation"),
+}
+
+SITUATIONS: dict[Situation, Promise] = {
+    Situation.CARE_ORDER: _("Care order"),
+    Situation.EMERGENCY_ORDER: _("Emergency order"),
+    Situation.INSTITUTION: _("In an institution"),
+    Situation.VOLUNTARY: _("Voluntary placement"),
+    Situation.LIFTED: _("The order has been lifted"),
 }
 
 # Languages that parents speak. The interface itself has three of them.

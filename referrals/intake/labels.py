@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from phonenumbers import PhoneNumberFormat
 
 from portal.policy import national_id
+from portal.policy.situations import Situation
 from portal.policy.themes import Theme
 from portal.registry import queries as registry
-from portal.web.words import SPOKEN, THEMES
+from portal.web.words import SITUATIONS, SPOKEN, THEMES
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ WAYS: dict[str, Way] = {
 def language(code: str) -> Promise:
     """The name of a language that a parent speaks."""
     return SPOKEN.get(code, SPOKEN["xx"])
+
+
+def situation(key: str) -> Promise | str:
+    """Where the child is, coarsely."""
+    return SITUATIONS[Situation(key)] if key in set(Situation) else key
 
 
 def theme(key: str) -> Promise | str:

@@ -95,5 +95,6 @@ def _about(content: dict[str, Any]) -> list[Row]:
         *([Row(_("Born"), dates.in_words(born))] if born else []),
         Row(_("Language"), labels.language(content["language"])),
         Row(_("Interpreter"), _("Needed") if needs else _("Not needed")),
+        Row(_("The child"), labels.situation(content["situation"])),
         Row(_("Introduced by"), f"{sender['person']}, {sender['service']}"),
     ]

@@ -7,24 +7,23 @@ question here, and none may come.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Self
-from unicodedata import category
 from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.forms.boundfield import BoundWidget
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from portal.policy import calendar, national_id
+from portal.policy import address_protection, calendar, national_id
 from portal.policy.agreed_words import AGREED_WORDS
 from portal.registry import queries as registry
 from portal.registry.queries import OfficeCard, Proposal
 from portal.walls import house
 from portal.web.forms import PlainForm
-from portal.web.words import SPOKEN, THEMES
-from referrals.sending import labels, ways
+from portal.web.words import SITUATIONS, SPOKEN, THEMES
+from referrals.sending import labels, numbers, ways
+from referrals.sending.fields import NoteField, protection_field, without_controls
 from referrals.sending.use_cases import Words
 
 Text = str | Promise
@@ -33,27 +32,6 @@ DAYS = (calendar.SHORTEST, calendar.ANSWER_DAYS, 28, 42, calendar.LONGEST)
 UNFIT_OFFICE = _(
     "The office that you chose isn't among those for this place. Choose one of these."
 )
-
-
-def _without_controls(text: str) -> str:
-    """Nobody types control characters; they only make a message longer than others."""
-    return "".join(c for c in text if c == "\n" or category(c) != "Cc")
-
-
-class NoteField(forms.CharField):
-    """A few sentences. A browser never cuts them off: too many are an error to mend."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> str:
-        """A line break is one character, as people count."""
-        return _without_controls(str(super().to_python(value)).replace("\r\n", "\n"))
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Without `maxlength`."""
-        attrs = super().widget_attrs(widget)
-        attrs.pop("maxlength", None)
-        return dict(attrs)
 
 
 def _day_choice(days: int) -> tuple[int, Promise]:
@@ -107,6 +85,14 @@ class DraftForm(PlainForm):
     interpreter = forms.BooleanField(
         label=_("The parent needs an interpreter"), required=False
     )
+    situation = forms.ChoiceField(
+        label=_("Where the child is"),
+        help_text=_("As coarsely as this, and nothing more about the child."),
+        choices=[("", _("Choose")), *SITUATIONS.items()],
+    )
+    protected_parent = protection_field(_("Is the parent's address protected?"))
+    protected_child = protection_field(_("Is the child's address protected?"))
+    protected_other = protection_field(_("Is the other parent's address protected?"))
     themes = forms.MultipleChoiceField(
         label=_("What the parent wants to talk about"),
         help_text=_("Choose together with the parent. The parent can take themes out."),
@@ -143,6 +129,8 @@ class DraftForm(PlainForm):
         choices=[_day_choice(days) for days in DAYS],
         initial=calendar.ANSWER_DAYS,
     )
+
+    is_stopped = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -213,16 +201,19 @@ class DraftForm(PlainForm):
 
     def born_on(self) -> date | None:
         """The day of birth in the number that stands in the form, if it is one."""
-        return born_on(str(self["number"].value() or ""))
+        return numbers.born_on(str(self["number"].value() or ""))
 
     def clean_name(self) -> str:
         """On one line."""
-        return _without_controls(self.cleaned_data["name"]).replace("\n", " ")
+        return without_controls(self.cleaned_data["name"]).replace("\n", " ")
 
     def clean_number(self) -> str:
         """A number that is accepted here, as eleven digits."""
         try:
-            return _parsed(self.cleaned_data["number"]).digits
+            found = numbers.parsed(self.cleaned_data["number"])
+            if found.birth_date and calendar.is_under_age(found.birth_date, self.today):
+                raise forms.ValidationError(str(labels.UNDER_AGE))
+            return found.digits
         except national_id.NotANationalNumber as refused:
             raise forms.ValidationError(
                 str(labels.NUMBER_REFUSED[refused.reason])
@@ -236,6 +227,19 @@ class DraftForm(PlainForm):
         if kind == "email":
             return ways.email(way)
         return way if kind is None else ""
+
+    def clean(self) -> None:
+        """A secret address, or one that nobody asked about, ends it here."""
+        for person in address_protection.PERSONS:
+            answer = self.cleaned_data.get(f"protected_{person}")
+            if answer and address_protection.stops([answer]):
+                self.is_stopped = True
+                self.add_error(f"protected_{person}", str(labels.STOPPED[answer]))
+
+    def protection(self) -> dict[str, str]:
+        """Whose address is protected, and how."""
+        said = self.cleaned_data
+        return {p: said[f"protected_{p}"] for p in address_protection.PERSONS}
 
     def clean_word(self) -> str:
         """One is needed where a notice is sent, and none is kept where none is."""
@@ -251,6 +255,9 @@ class DraftForm(PlainForm):
     def words(self, sender: Mapping[str, str]) -> Words:
         """What the draft says."""
         said = self.cleaned_data
+        protection = self.protection()
+        if address_protection.leaves_out_places(protection.values()):
+            said = {**said, "municipality": "", "district": "", "office": ""}
         return Words(
             name=said["name"],
             number=said["number"],
@@ -259,6 +266,8 @@ class DraftForm(PlainForm):
             word=said["word"],
             language=said["language"],
             interpreter=said["interpreter"],
+            situation=said["situation"],
+            protection=protection,
             themes=tuple(said["themes"]),
             note=said["note"],
             municipality=said["municipality"],
@@ -276,19 +285,6 @@ def _office_words(office: OfficeCard) -> Text:
     )
 
 
-def _parsed(text: str) -> national_id.NationalId:
-    allowed = settings.ALLOW_SYNTHETIC_IDS
-    return national_id.parse(text, synthetic=allowed, on=house.today())
-
-
-def born_on(number: str) -> date | None:
-    """The day of birth in a number; None if it tells none, or isn't one."""
-    try:
-        return _parsed(number).birth_date
-    except national_id.NotANationalNumber:
-        return None
-
-
 class PutBeforeForm(PlainForm):
     """The one tick, and whether the office can still be proposed."""
 
@@ -296,8 +292,13 @@ class PutBeforeForm(PlainForm):
         label=_("I have told the parent, face to face or by telephone"),
     )
 
-    def __init__(self, *args: Any, office: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, office: str, is_without_places: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if is_without_places:
+            self.is_office_ready = True  # the parent chooses one
+            return
         ready = registry.joined_offices(house.today()) if office else ()
         self.is_office_ready = bool(office) and UUID(office) in {
             card.party_id for card in ready

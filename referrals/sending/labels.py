@@ -1,6 +1,6 @@
 """What the pages about drafts say: states in words, and a draft as one reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,10 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.policy.address_protection import Protection, leaves_out_places
 from portal.policy.national_id import Reason
 from portal.policy.themes import Theme
 from portal.web import dates
-from portal.web.words import SPOKEN, THEMES
+from portal.web.words import SITUATIONS, SPOKEN, THEMES
 from referrals.sending.lifecycle import State
 
 Text = str | Promise
@@ -22,6 +23,27 @@ WAYS: dict[str, Promise] = {
     "email": _("E-mail"),
     "none": _("No notice: the parent knows where to look"),
 }
+
+PROTECTION: dict[str, Promise] = {
+    Protection.NO: _("No"),
+    Protection.CONFIDENTIAL: _("Yes, confidential (code 7)"),
+    Protection.STRICT: _("Yes, strictly confidential (code 6)"),
+    Protection.UNKNOWN: _("Don't know"),
+}
+STOPPED: dict[str, Promise] = {
+    Protection.STRICT: _(
+        "A strictly confidential address doesn't belong here. Nothing is saved. Call "
+        "the office, and agree with its leader on how the parent can come."
+    ),
+    Protection.UNKNOWN: _(
+        "Find out first whether the address is protected. Nothing is saved until you "
+        "know."
+    ),
+}
+UNDER_AGE = _(
+    "The parent isn't 18 yet, and can't be introduced here. Nothing is saved. Call the "
+    "office, and agree on how the parent can come."
+)
 
 # Each says what to do. None repeats what was typed.
 NUMBER_REFUSED: dict[Reason, Promise] = {
@@ -84,6 +106,9 @@ class Reading:
     word: str
     language: Text
     interpreter: Text
+    situation: Text
+    protection: Text
+    is_without_places: bool
     themes: tuple[Text, ...]
     note: str
     municipality: str
@@ -105,6 +130,9 @@ def reading(
         word=said.get("word", ""),
         language=SPOKEN.get(said["language"], said["language"]),
         interpreter=_("Yes") if said["interpreter"] else _("No"),
+        situation=SITUATIONS.get(said["situation"], said["situation"]),
+        protection=_protected(said["protection"].values()),
+        is_without_places=leaves_out_places(said["protection"].values()),
         themes=tuple(THEMES[Theme(theme)] for theme in said["themes"]),
         note=said["note"],
         municipality=municipality,
@@ -112,6 +140,12 @@ def reading(
         service=said["sender"].get("service", ""),
         person=said["sender"].get("person", ""),
     )
+
+
+def _protected(answers: Iterable[str]) -> Text:
+    if leaves_out_places(answers):
+        return _("Confidential (code 7): no place is written down")
+    return _("None")
 
 
 def _way(kind: str, way: str) -> Text:

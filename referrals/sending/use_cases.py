@@ -1,6 +1,6 @@
 """What a contact person does with a draft, each in one transaction with its event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -13,10 +13,11 @@ from django.db import transaction
 from portal.audit import log
 from portal.audit.events import Event as Recorded
 from portal.notices import live, parent_notices
-from portal.policy import calendar
+from portal.policy import address_protection, calendar
 from portal.policy.parties import Actor
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotAllowedNow
+from portal.policy.situations import Situation
 from portal.sealing import directory, keyring
 from portal.sealing.binding import Binding
 from portal.sealing.entries import RECEPTION_PARTY, KeyPurpose, wrap_to
@@ -41,6 +42,7 @@ SHOWN = (
     "note",
     "office",
     "sender",
+    "situation",
     "word",
 )
 # Bytes that every message is filled up to; notes and names are limited below it.
@@ -62,7 +64,9 @@ class Words:
 
     `way_kind` is "sms", "email" or "none"; the way serves for one notice and is never
     delivered. `word` is the one agreed with the parent, from the list. `number` is the
-    national number, `office` the party proposed.
+    national number, `office` the party proposed, `situation` a coarse code of where the
+    child is. `protection` tells, by `address_protection.PERSONS`, whose address is
+    protected; with one that is, no place is said (`is_without_places`).
     """
 
     name: str
@@ -72,6 +76,8 @@ class Words:
     language: str
     interpreter: bool
     word: str = ""
+    situation: str = Situation.CARE_ORDER.value
+    protection: dict[str, str] = field(default_factory=dict)
     themes: tuple[str, ...] = ()
     note: str = ""
     municipality: str = ""
@@ -79,6 +85,19 @@ class Words:
     office: str = ""
     days: int = calendar.ANSWER_DAYS
     sender: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        answers = self.protection.values()
+        if address_protection.stops(answers):
+            raise ValueError("Nothing is written about a secret address.")
+        places = (self.municipality, self.district, self.office)
+        if address_protection.leaves_out_places(answers) and any(places):
+            raise ValueError("No place is written down here.")
+
+
+def is_without_places(said: Mapping[str, Any]) -> bool:
+    """Whether a draft says no place, since somebody's address is protected."""
+    return address_protection.leaves_out_places(said.get("protection", {}).values())
 
 
 @transaction.atomic
@@ -144,7 +163,7 @@ def put_before_parent(draft: Draft, *, by: Actor, was_told: bool) -> None:
         raise NotAllowedNow("parent_not_told")
     state = LIFECYCLE.step(Event.PUT_BEFORE, draft.state)
     said = draft.content.reveal(Purpose.SHOW_OWN)
-    if not said["office"]:
+    if not said["office"] and not is_without_places(said):
         raise NotAllowedNow("no_office")
     draft.state = state.value
     draft.answer_by = calendar.answer_by(house.today(), said["days"])

@@ -17,8 +17,8 @@ from portal.policy.purposes import Purpose
 from portal.registry import queries as registry
 from portal.walls import house
 from portal.web.guards import declared, only
-from referrals.sending import labels, queries, use_cases
-from referrals.sending.forms import DraftForm, PutBeforeForm, born_on
+from referrals.sending import labels, numbers, queries, use_cases
+from referrals.sending.forms import DraftForm, PutBeforeForm
 from referrals.sending.lifecycle import LIFECYCLE, Event
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def edit(request: Any, draft_id: UUID) -> HttpResponse:
     if not LIFECYCLE.may(Event.EDIT, draft.state):
         return redirect("sending:detail", draft.pk)
     said = draft.content.reveal(Purpose.EDIT_OWN)
-    form = _form(request, said)
+    kept = {f"protected_{who}": how for who, how in said["protection"].items()}
+    form = _form(request, {**said, **kept})
     if form.is_bound and form.is_valid():
         use_cases.edit_draft(draft, form.words(said["sender"]), by=request.actor)
         return redirect("sending:detail", draft.pk)
@@ -126,7 +127,11 @@ def put_before(request: Any, draft_id: UUID) -> HttpResponse:
         return redirect("sending:detail", draft.pk)
     said = draft.content.reveal(Purpose.SHOW_OWN)
     ticked = request.POST if request.method == "POST" else None
-    form = PutBeforeForm(ticked, office=said["office"])
+    form = PutBeforeForm(
+        ticked,
+        office=said["office"],
+        is_without_places=use_cases.is_without_places(said),
+    )
     if form.is_bound and form.is_valid():
         try:
             use_cases.put_before_parent(
@@ -203,7 +208,7 @@ def _reading(said: dict[str, Any]) -> labels.Reading:
     where = [named.get(said[name], "") for name in ("municipality", "district")]
     return labels.reading(
         said,
-        born=born_on(said["number"]),
+        born=numbers.born_on(said["number"]),
         municipality=", ".join(filter(None, where)),
         office=_office_named(said["office"]),
     )

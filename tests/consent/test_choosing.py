@@ -167,6 +167,7 @@ def test_the_office_opens_exactly_what_was_chosen(opened: Scene) -> None:
         "number": about.number,
         "language": "nb",
         "interpreter": False,
+        "situation": "care_order",
         "themes": ["child_welfare"],
         "note": "",
         "own_words": support.WORDS,

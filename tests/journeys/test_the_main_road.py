@@ -52,6 +52,9 @@ def write_and_put_before(page: Page, house: House, who: str, note: str) -> None:
     page.locator("input[name=way]").fill("41 23 45 67")
     page.locator("select[name=word]").select_option("Bjørk")
     page.locator("select[name=language]").select_option("nb")
+    page.locator("select[name=situation]").select_option("care_order")
+    for whom in ("parent", "child", "other"):
+        page.locator(f"input[name=protected_{whom}][value=no]").check()
     page.locator("input[name=themes]").first.check()
     page.locator("textarea[name=note]").fill(note)
     page.locator("select[name=municipality]").select_option("4203")

@@ -57,6 +57,7 @@ def message(**instead: Any) -> Said:
             "themes": ["feelings"],
             "note": "",
             "office": str(OFFICE.party_id),
+            "situation": "care_order",
             "word": "Bjørk",
             "sender": {
                 "service": "Barnevernstjenesten i Arendal",
