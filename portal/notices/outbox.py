@@ -13,6 +13,7 @@ from portal.notices.models import ToWorker
 from portal.sealing import directory, keyring
 from portal.sealing.binding import Binding
 from portal.sealing.entries import CONTACT_PARTY, KeyPurpose, wrap_to
+from portal.sealing.errors import SealBroken
 from portal.sealing.primitives import box, new_key, unbox
 from portal.sealing.statements import canonical
 from portal.sealing.versions import Use
@@ -52,7 +53,11 @@ def opened(row: ToWorker) -> dict[str, Any]:
     ring.admit_crossing(
         row.pk, bytes(row.wrapped_key), compartment=COMPARTMENT, binding=binding
     )
-    said: dict[str, Any] = json.loads(
-        unbox(ring.case_key(row.pk), bytes(row.sealed), binding)
-    )
+    text = unbox(ring.case_key(row.pk), bytes(row.sealed), binding)
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        raise SealBroken from None
+    if not isinstance(said, dict):
+        raise SealBroken
     return said

@@ -19,9 +19,11 @@ from portal.notices import outbox
 from portal.notices.models import Notice
 from portal.policy import calendar
 from portal.policy.agreed_words import AGREED_WORDS
+from portal.sealing.errors import SealBroken
 from portal.walls import crossings, house
 
 CHANNELS = ("sms", "email")
+FIELDS = {"to", "language", "word"}
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def _said(address: str, language: str, word: str) -> dict[str, str]:
 
 def composed(notice: Notice) -> Letter:
     """What goes out, in the parent's language; `SealBroken` if it isn't ours."""
-    said = outbox.opened(notice)
+    said = _checked(notice)
     with translation.override(_written(said["language"])):
         text = _("You have a new message. It isn't urgent.")
         subject = _("New message")
@@ -96,6 +98,22 @@ def composed(notice: Notice) -> Letter:
         text=f"{said['word']}: {text}" if said["word"] else text,
         reference=said.get("reference", ""),
     )
+
+
+def _checked(notice: Notice) -> dict[str, str]:
+    """What the row says, if a notice can say it: anybody can seal to the worker.
+
+    Only welfare's notices have a reference by which a failure is told.
+    """
+    said = outbox.opened(notice)
+    is_first = notice.process == "welfare"
+    if set(said) != (FIELDS | {"reference"} if is_first else FIELDS):
+        raise SealBroken
+    if not all(isinstance(value, str) for value in said.values()):
+        raise SealBroken
+    if said["word"] not in ("", *AGREED_WORDS):
+        raise SealBroken
+    return said
 
 
 def send(letter: Letter) -> None:
