@@ -225,6 +225,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 ALLOW_SYNTHETIC_IDS = False
 
+# Below the first wait (portal.notices.sending): a mail server that hangs holds nothing
+# up for long, and no second worker sends the same meanwhile.
+EMAIL_TIMEOUT = 20
+
 # What the worker does, round after round. Each is a function without arguments.
 WORKER_JOBS = [
     "portal.notices.sending.send_due",
