@@ -78,7 +78,7 @@ if os.environ.get("PORTAL_BEHIND_PROXY") == "on":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = "portal.notices.smtp.EmailBackend"
 EMAIL_HOST = text("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(text("EMAIL_PORT", "587"))
 EMAIL_HOST_USER = text("EMAIL_HOST_USER", "")
