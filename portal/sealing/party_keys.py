@@ -37,10 +37,11 @@ VALID_FOR: Final[dict[KeyPurpose, timedelta]] = {
     KeyPurpose.CONTACT: timedelta(days=14),
 }
 # What was sealed in the last minute must still be opened: reception takes in within
-# the minute, while an outcome or a notice can wait over Christmas and weekends.
+# the minute, while a reminder can wait until the end of the longest deadline, be tried
+# again, and meet Christmas.
 KEPT_FOR: Final = {
     KeyPurpose.RECEPTION: VALID_FOR[KeyPurpose.RECEPTION] + timedelta(days=1),
-    KeyPurpose.CONTACT: VALID_FOR[KeyPurpose.CONTACT] + timedelta(days=21),
+    KeyPurpose.CONTACT: VALID_FOR[KeyPurpose.CONTACT] + timedelta(days=90),
 }
 
 
