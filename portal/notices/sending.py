@@ -93,6 +93,11 @@ def _claim(
         )
         if row is None:
             return None
+        if row.attempts > len(WAITS):
+            # The worker died over the last; nobody knows whether it came.
+            logger.error("A message was tried often enough; it was dropped.")
+            row.delete()
+            return row, None
         try:
             said = opened(row)
         except SealBroken:
