@@ -281,6 +281,33 @@ def tell(_: Order) -> int:
     return clocks.tell_outcomes()
 
 
+def send(order: Order) -> list[str]:
+    """A round of notices; the ids of those that were handed to the provider."""
+    import time
+
+    from portal.notices import sending
+    from portal.notices.parent_notices import Letter
+    from portal.notices.sms import NumberRefused
+
+    went: list[str] = []
+
+    def hand_over(letter: Letter) -> None:
+        time.sleep(order.get("takes", 0.0))
+        went.append(str(letter.notice_id))
+        if order.get("refused"):
+            raise NumberRefused
+
+    sending.send_notices_due(hand_over)
+    return went
+
+
+def tell_failures(_: Order) -> int:
+    """The worker's hour, for failures."""
+    from portal.notices import failures
+
+    return failures.tell_failures()
+
+
 ACTS: dict[str, Callable[[Order], Any]] = {
     act.__name__: act
     for act in (
@@ -305,5 +332,7 @@ ACTS: dict[str, Callable[[Order], Any]] = {
         proof_states,
         open_delivery,
         tell,
+        send,
+        tell_failures,
     )
 }
