@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 BLOBS, WAITING = "house.consent_receptionitem", "house.consent_waiting"
 CONSENTS, SLIPS = "house.consent_consent", "house.consent_outcomeslip"
 NAME, NOTE, OWN_WORDS, WAY = 120, 500, 2000, 120
+WAYS = ("+4741111111", f"{'a' * (WAY - 13)}@post.example")
 LETTERS = ("a", "ø", "👪", '"', "\\", "\n")
 ALL = tuple(theme.value for theme in Theme)
 
@@ -112,6 +113,12 @@ def lived(amina: Actor, waiting: UUID) -> Iterator[str]:
             site=str(waiting),
         )
         yield f"everything chosen, {letter!r}"
+    for kind, way in (
+        ("sms", "+4741111111"),
+        ("email", "a" * 108 + "@post.no.example"),
+    ):
+        steps.chosen(amina, waiting, way_kind=kind, way=way, remind=True)
+        yield f"a reminder by {kind}"
     steps.shared_nothing(amina, waiting)
     yield "refused"
     steps.said_yes(amina, waiting)
