@@ -44,12 +44,15 @@ def queue_first(
     """Leave the first notice for the worker, for the next hour that disturbs nobody.
 
     `channel` is "sms" or "email"; with "none" nothing is sent, and there is no id. By
-    `reference` the sender is told, once, if it can't be delivered.
+    `reference` the sender is told, once, if it can't be delivered. `ValueError` for a
+    word that isn't on the list, and for a notice without one.
     """
+    said = _said(address, language, word)
     if channel not in CHANNELS:
         return None
+    if not word:
+        raise ValueError("A first notice begins with the word that was agreed on.")
     row = Notice(channel=channel, not_before=calendar.next_notice(house.moment()))
-    said = _said(address, language, word)
     outbox.leave(row, {**said, "reference": str(reference)})
     return row.pk
 

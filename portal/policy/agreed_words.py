@@ -3,7 +3,8 @@
 The word stands first in the notice, so that the parent knows that it is meant. It is
 chosen from this list rather than typed: whatever is typed could be read on a locked
 screen, and could say more than a notice may (threats D1). No word is translated, since
-it is agreed on, and none has to do with children, families, homes, money or help.
+it is agreed on, and none has to do with children, families, homes, money or help. None
+is ever taken out of the list: drafts and notices that wait still say it.
 """
 
 from typing import Final
