@@ -4,12 +4,14 @@ import re
 import socket
 from email.utils import parseaddr
 from pathlib import Path
+from unittest.mock import patch
 from uuid import UUID
 
 import pytest
 from django.conf import settings
 from django.core.mail.utils import DNS_NAME
 
+from portal.audit.events import Event
 from portal.notices import outbox, parent_notices, sms
 from portal.notices.models import Notice
 from portal.policy.agreed_words import AGREED_WORDS
@@ -18,6 +20,7 @@ from tests.notices import post
 from tests.notices.post import MAIL, Box
 from tests.support import insider, road, steps
 from tests.support.aside import as_process
+from tests.support.log import lines
 
 pytestmark = pytest.mark.django_db
 
@@ -152,25 +155,39 @@ def test_the_row_is_a_seal_a_channel_and_an_hour(box: Box) -> None:
 OTHER = ("Barnevern", "Møte på Solgården", "bjørk", "Bjørk ", "Bjørk:", "<b>Hav</b>")
 
 
+@pytest.mark.parametrize("kind", ["sms", "email", "none"])
 @pytest.mark.parametrize("word", OTHER)
-def test_another_word_is_refused_by_the_act(box: Box, word: str) -> None:
+def test_another_word_is_refused_by_the_act(box: Box, word: str, kind: str) -> None:
     kari = road.employee("kari")
-    draft = road.drafted(kari, word=word)
+    draft = road.drafted(kari, way_kind=kind, way=post.WAYS.get(kind, ""), word=word)
     before = insider.fingerprints()
     with pytest.raises(ValueError, match="word of the list"):
         steps.handed_over(kari, draft)
     assert insider.fingerprints() == before
 
 
+@pytest.mark.parametrize("kind", ["sms", "email"])
+def test_a_notice_without_a_word_is_refused_by_the_act(box: Box, kind: str) -> None:
+    kari = road.employee("kari")
+    draft = road.drafted(kari, way_kind=kind, way=post.WAYS[kind], word="")
+    before = insider.fingerprints()
+    with pytest.raises(ValueError, match="begins with the word"):
+        steps.handed_over(kari, draft)
+    assert insider.fingerprints() == before
+
+
 @pytest.mark.parametrize("word", OTHER)
 def test_another_word_is_refused_by_reception(box: Box, word: str) -> None:
-    """Where no notice is sent, the act hands a word over; nobody is shown it."""
+    """What a welfare door that was taken over says is shown to nobody."""
     kari = road.employee("kari")
     draft = road.drafted(kari, way_kind="none", way="", word=word)
-    steps.handed_over(kari, draft)
+    with patch.object(parent_notices, "AGREED_WORDS", (word,)):
+        steps.handed_over(kari, draft)
     road.taken_in()
     assert insider.rows("house.consent_waiting") == []
     assert insider.rows("house.consent_receptionitem") == []
+    (line,) = lines(Event.TAKE_IN_REFUSED)
+    assert line.reason == "content"
 
 
 def _forged(**said: object) -> None:
