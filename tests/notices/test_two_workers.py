@@ -76,7 +76,7 @@ def test_while_one_sends_no_other_takes_it(track: Track) -> None:
     """Between claim and deletion no lock is held; the row is put off instead."""
     put_before(track, 1)
     (notice,) = ids(track)
-    slow = track.worker.tell("send", takes=0.5)
+    slow = track.worker.tell("send", takes=2.0)
     _claimed(track)
     assert track.worker.ask("send") == []
     assert slow.result(PATIENCE)["value"] == [notice]
@@ -96,7 +96,7 @@ def test_a_recall_isnt_held_up_and_what_failed_meanwhile_isnt_told(
 ) -> None:
     (draft,) = put_before(track, 1)
     before = track.number("SELECT count(*) FROM house.notices_noticetrace")
-    slow = track.worker.tell("send", takes=0.5, refused=True)
+    slow = track.worker.tell("send", takes=2.0, refused=True)
     _claimed(track)
     track.welfare.ask("recall", by="kari", draft=draft["draft"])
     assert not slow.done()
