@@ -25,6 +25,10 @@ DOORS_ADD: Mapping[str, May] = {
 }
 
 
+# A reminder can wait longer than a contact key lives (`contact_key.keep_fresh`).
+CARRIED_OVER = May("SUD", rows=ALL, update=("attempts", "not_before", "wrapped_key"))
+
+
 class ToWorker(Walled):
     """Something sealed that only the worker reads."""
 
@@ -61,7 +65,7 @@ class Notice(Outgoing):
 
     channel = models.CharField(max_length=8)
 
-    wall = Wall(Side.SYSTEM, DOORS_ADD)
+    wall = Wall(Side.SYSTEM, {**DOORS_ADD, "worker": CARRIED_OVER})
 
     class Meta(Outgoing.Meta):
         constraints: ClassVar[list[Any]] = [

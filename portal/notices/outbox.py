@@ -15,6 +15,7 @@ from portal.sealing.binding import Binding
 from portal.sealing.entries import CONTACT_PARTY, KeyPurpose, wrap_to
 from portal.sealing.errors import SealBroken
 from portal.sealing.primitives import box, new_key, unbox
+from portal.sealing.secret import Secret
 from portal.sealing.statements import canonical
 from portal.sealing.versions import Use
 from portal.walls import house
@@ -35,6 +36,20 @@ def leave(row: ToWorker, said: dict[str, Any]) -> None:
     """
     row.process = settings.PROCESS.name
     key = new_key()
+    row.wrapped_key = _wrapped(row, key)
+    row.sealed = box(key, canonical(said), binding_of(row))
+    row.save(force_insert=True)
+
+
+def wrap_again(row: ToWorker) -> None:
+    """Carry a row over to the newest contact key, at the worker; else `SealBroken`."""
+    ring = keyring.current()
+    _admit(row)
+    row.wrapped_key = _wrapped(row, ring.case_key(row.pk))
+    row.save(update_fields=["wrapped_key"])
+
+
+def _wrapped(row: ToWorker, key: Secret) -> bytes:
     to = directory.key_of(
         CONTACT_PARTY,
         KeyPurpose.CONTACT,
@@ -42,17 +57,22 @@ def leave(row: ToWorker, said: dict[str, Any]) -> None:
         keys=settings.KEYS,
         at=house.moment(),
     )
-    row.wrapped_key = wrap_to(to, key, binding_of(row).extended(COMPARTMENT))
-    row.sealed = box(key, canonical(said), binding_of(row))
-    row.save(force_insert=True)
+    return wrap_to(to, key, binding_of(row).extended(COMPARTMENT))
+
+
+def _admit(row: ToWorker) -> None:
+    keyring.current().admit_crossing(
+        row.pk,
+        bytes(row.wrapped_key),
+        compartment=COMPARTMENT,
+        binding=binding_of(row),
+    )
 
 
 def opened(row: ToWorker) -> dict[str, Any]:
     """What a row says, at the worker; `SealBroken` if it isn't ours."""
     ring, binding = keyring.current(), binding_of(row)
-    ring.admit_crossing(
-        row.pk, bytes(row.wrapped_key), compartment=COMPARTMENT, binding=binding
-    )
+    _admit(row)
     text = unbox(ring.case_key(row.pk), bytes(row.sealed), binding)
     try:
         said = json.loads(text)

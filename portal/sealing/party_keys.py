@@ -5,6 +5,7 @@ a parent has a symmetric key alone. Reception and contact have pairs that last a
 once an old one is destroyed, what was wrapped to it is gone, backups included.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -37,11 +38,11 @@ VALID_FOR: Final[dict[KeyPurpose, timedelta]] = {
     KeyPurpose.CONTACT: timedelta(days=14),
 }
 # What was sealed in the last minute must still be opened: reception takes in within
-# the minute, while a reminder can wait until the end of the longest deadline, be tried
-# again, and meet Christmas.
+# the minute, while an outcome can wait over Christmas. What waits longer is carried
+# over to each new key.
 KEPT_FOR: Final = {
     KeyPurpose.RECEPTION: VALID_FOR[KeyPurpose.RECEPTION] + timedelta(days=1),
-    KeyPurpose.CONTACT: VALID_FOR[KeyPurpose.CONTACT] + timedelta(days=90),
+    KeyPurpose.CONTACT: VALID_FOR[KeyPurpose.CONTACT] + timedelta(days=21),
 }
 
 
@@ -76,19 +77,27 @@ def make_for(
 
 
 def renew(
-    party_id: UUID, purpose: KeyPurpose, keys: KeyFile, *, at: datetime
+    party_id: UUID,
+    purpose: KeyPurpose,
+    keys: KeyFile,
+    *,
+    at: datetime,
+    carry_over: Callable[[], object] = lambda: None,
 ) -> list[StoredPartyKey]:
     """Make keys if the newest pair is a week old or missing; destroy those long past.
 
     For reception and contact, in each round of their work: their entries end, and
-    after that nothing can be sent to them.
+    after that nothing can be sent to them. `carry_over` is called once there is a new
+    pair, before an old one goes.
     """
+    made: list[StoredPartyKey] = []
+    newest = directory.newest_entry(party_id, purpose, signed_by=keys.process, at=at)
+    if newest is None or newest.valid_from <= at - RENEWED_AFTER:
+        made = make_for(party_id, purpose, keys, at=at)
+        carry_over()
     for outdated in stored(party_id).filter(made_at__lt=at - KEPT_FOR[purpose]):
         destroy(outdated, at=at)
-    newest = directory.newest_entry(party_id, purpose, signed_by=keys.process, at=at)
-    if newest is not None and newest.valid_from > at - RENEWED_AFTER:
-        return []
-    return make_for(party_id, purpose, keys, at=at)
+    return made
 
 
 def destroy(key: StoredPartyKey, *, at: datetime) -> None:

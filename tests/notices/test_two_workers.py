@@ -49,7 +49,9 @@ def track(django_db_setup: None, django_db_blocker: Any, var: Path) -> Iterator[
 
 def put_before(track: Track, count: int) -> list[Draft]:
     """So many drafts, each with a first notice that is due."""
-    made: list[Draft] = track.welfare.ask("drafts", by="kari", who="amina", count=count)
+    made: list[Draft] = track.welfare.ask(
+        "drafts", by="kari", who="amina", days=[21] * count
+    )
     assert track.number(f"SELECT count(*) FROM {NOTICES}") == count
     return made
 

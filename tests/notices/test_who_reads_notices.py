@@ -92,7 +92,7 @@ def test_no_door_does_anything_with_traces(door: str) -> None:
 def test_the_worker_changes_nothing_but_when_they_are_tried_and_told() -> None:
     with as_process("worker"):
         for column in NAMES:
-            may = column in ("attempts", "not_before")
+            may = column in ("attempts", "not_before", "wrapped_key")
             change = f"UPDATE {post.NOTICES} SET {column} = {column}"
             assert refused(change) is not may, column
         for column in TRACE:

@@ -92,7 +92,8 @@ def _refused(kari: Client, sentence: str, **instead: str) -> None:
     for name in ("name", "number", "way"):
         assert f'value="{values[name]}"' in page, name
     assert pages.NOTE in page
-    assert page.count(" checked") == 5  # way, interpreter, two themes and office
+    # Way, interpreter, three addresses, two themes and office.
+    assert page.count(" checked") == 8
     assert not lines(Event.DRAFTED)
 
 
