@@ -5,21 +5,24 @@ Origin, door and membership are checked before it is let in, and again before ea
 page at that address would show.
 """
 
+import time
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
+from django.db import Error
 from django.http import parse_cookie
 from django.http.request import validate_host
 
-from portal.live.hub import HUB, group_of, in_a_thread
+from portal.live.hub import HUB, in_a_thread
 from portal.live.seats import Seat, StillThere, actor_of
 
 REFRESH: Final = "refresh"
 # The page then says that it is no longer available, whatever the reason.
 NO_LONGER_AVAILABLE: Final = 4404
 UNASKED: Final = 1008
+TRY_AGAIN: Final = 1013
 
 
 class Live(AsyncWebsocketConsumer):
@@ -30,6 +33,14 @@ class Live(AsyncWebsocketConsumer):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.still_there = still_there
+        self.has_ended = False
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """As long as the page is open; the seat is given up however that ends."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await HUB.leave(self.channel_name)
 
     async def connect(self) -> None:
         """Let in whoever a page of this door would let in, from its own pages only."""
@@ -37,12 +48,17 @@ class Live(AsyncWebsocketConsumer):
             await self.close()
             return
         await self.accept()
-        seat = await in_a_thread(self._seat)
-        if seat is None or not HUB.has_room(seat.session_key):
-            await self.close(NO_LONGER_AVAILABLE)
+        looked_up_at = time.monotonic()
+        try:
+            seat = await in_a_thread(self._seat)
+        except (Error, OSError):
+            await self.close(TRY_AGAIN)
             return
-        await self.channel_layer.group_add(group_of(seat.party_id), self.channel_name)
-        if HUB.join(self.channel_name, seat):
+        if seat is None or not await HUB.join(
+            self.channel_name, seat, looked_up_at=looked_up_at
+        ):
+            await self.close(NO_LONGER_AVAILABLE)
+        elif HUB.is_behind(seat):
             await self.send(REFRESH)
 
     @property
@@ -66,15 +82,18 @@ class Live(AsyncWebsocketConsumer):
 
     async def refresh(self, _: dict[str, Any]) -> None:
         """There is something to fetch."""
-        await self.send(REFRESH)
+        if not self.has_ended:
+            await self.send(REFRESH)
 
     async def end(self, _: dict[str, Any]) -> None:
         """Logged out, no longer a member, or taken back."""
         await self.close(NO_LONGER_AVAILABLE)
 
-    async def disconnect(self, code: int) -> None:
-        """The page was closed, from either side."""
-        HUB.leave(self.channel_name)
+    async def close(self, code: int | None = None, reason: str | None = None) -> None:
+        """Once; what still comes in meanwhile meets a closed door."""
+        if not self.has_ended:
+            self.has_ended = True
+            await super().close(code, reason)
 
 
 class Nowhere(AsyncWebsocketConsumer):

@@ -4,25 +4,27 @@ Twice a second it reads the door's table of changes, once for all. Whoever sits 
 page of a party that changed is looked up anew; those who may no longer see it are shown
 out, the others are told to fetch. A few others are looked up in each round too, since
 sessions and memberships end without anybody's doing.
+
+The state is the event loop's alone; threads get copies.
 """
 
 import asyncio
 import logging
 import time
-from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from channels.db import database_sync_to_async
+from channels.exceptions import ChannelFull
 from channels.layers import get_channel_layer
 from django.conf import settings
-from django.db import Error, transaction
+from django.db import Error
 
 from portal.live.seats import Seat
-from portal.notices.live import LIFE, LISTENER, TABLES
-from portal.sealing.acting import acting_as
+from portal.notices.live import LIFE, TABLES
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -34,12 +36,18 @@ SWEPT_EVERY: Final = 60  # rounds
 # Nobody has more pages open; whoever has is refused, rather than a memory filled.
 PAGES_OF_A_SESSION: Final = 50
 
-_threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="live")
+_doorstep = ThreadPoolExecutor(max_workers=2, thread_name_prefix="live-doorstep")
+# Of its own, so that a round never queues behind a thousand pages that come back.
+_watch = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live-watch")
 
 
-async def in_a_thread(act: Callable[..., Result], *values: Any) -> Result:
+async def in_a_thread(
+    act: Callable[..., Result],
+    *values: Any,
+    of: ThreadPoolExecutor = _doorstep,
+) -> Result:
     """Do what talks to the database beside the pages' own threads."""
-    done = database_sync_to_async(act, thread_sensitive=False, executor=_threads)
+    done = database_sync_to_async(act, thread_sensitive=False, executor=of)
     result: Result = await done(*values)
     return result
 
@@ -54,44 +62,54 @@ class Hub:
 
     def __init__(self) -> None:
         self.seats: dict[str, Seat] = {}
-        self._turns: deque[str] = deque()
         self._known: set[UUID] = set()
+        # When a round last heard of a party, and when it had something to fetch.
+        self._heard_at: dict[UUID, float] = {}
         self._changed_at: dict[UUID, float] = {}
+        self._due: set[str] = set()
         self._task: asyncio.Task[None] | None = None
         self._rounds = 0
 
-    def has_room(self, session_key: str) -> bool:
-        """Whether a session may open one more page."""
-        pages = Counter(seat.session_key for seat in self.seats.values())
-        return pages[session_key] < PAGES_OF_A_SESSION
+    async def join(self, channel: str, seat: Seat, *, looked_up_at: float) -> bool:
+        """Take a seat, unless the session has all the pages that one may have.
 
-    def join(self, channel: str, seat: Seat) -> bool:
-        """Take a seat; whether it should fetch at once.
-
-        So it is when something changed lately: the page may be older than that.
+        What a round heard since the seat was looked up, it is looked up for again.
         """
+        pages = sum(s.session_key == seat.session_key for s in self.seats.values())
+        if pages >= PAGES_OF_A_SESSION:
+            return False
+        await get_channel_layer().group_add(group_of(seat.party_id), channel)
         self.seats[channel] = seat
-        self._turns.append(channel)
+        if self._heard_at.get(seat.party_id, float("-inf")) >= looked_up_at:
+            self._due.add(channel)
         if self._task is None or self._task.done():
-            self._known = set()
+            self._known, self._rounds = set(), 0
             self._task = asyncio.get_running_loop().create_task(self._run())
+        return True
+
+    def is_behind(self, seat: Seat) -> bool:
+        """Whether a page that was just opened may be older than the last change."""
         at = self._changed_at.get(seat.party_id)
         return at is not None and time.monotonic() - at < LIFE.total_seconds()
 
-    def leave(self, channel: str) -> None:
-        """The page was closed."""
-        self.seats.pop(channel, None)
+    async def leave(self, channel: str) -> None:
+        """The page was closed; a second time changes nothing."""
+        self._due.discard(channel)
+        seat = self.seats.pop(channel, None)
+        if seat is not None:
+            layer = get_channel_layer()
+            await layer.group_discard(group_of(seat.party_id), channel)
 
     async def _run(self) -> None:
         missed = False
         while self.seats:
             try:
-                parties = await in_a_thread(self._poll)
+                parties = await in_a_thread(self._poll, of=_watch)
                 if missed:  # rows may have come and gone
                     parties = {seat.party_id: True for seat in self.seats.values()}
-                    missed = False
                 await self._tell(parties)
-            except (Error, OSError) as error:
+                missed = False
+            except Exception as error:  # noqa: BLE001 no error may end the rounds
                 logger.warning("Changes couldn't be read: %s", type(error).__name__)
                 missed = True
                 await asyncio.sleep(AFTER_A_FAILURE)
@@ -100,54 +118,76 @@ class Hub:
     def _poll(self) -> dict[UUID, bool]:
         """The parties that changed since the last round, and whether to fetch."""
         table = TABLES[settings.PROCESS.door]
-        with transaction.atomic(), acting_as(LISTENER):
-            rows = list(
-                table._default_manager.values_list("pk", "changed_id", "fetches")
-            )
-            self._rounds += 1
-            if self._rounds % SWEPT_EVERY == 0:
-                # Without a condition in the statement: the wall's own is the clock.
-                table._default_manager.all()._raw_delete("default")
+        rows = list(table._default_manager.values_list("pk", "party_id", "fetches"))
         found: dict[UUID, bool] = {}
         for pk, party_id, fetches in rows:
             if pk not in self._known:
                 found[party_id] = found.get(party_id, False) or fetches
         self._known = {pk for pk, _, _ in rows}
+        # Also at once: nobody swept while no page was open.
+        if self._rounds % SWEPT_EVERY == 0:
+            # Without a condition in the statement: the wall's own is the clock.
+            table._default_manager.all()._raw_delete("default")
+        self._rounds += 1
         return found
 
     async def _tell(self, parties: dict[UUID, bool]) -> None:
+        now = time.monotonic()
+        self._remember(parties, now)
+        for channel in await in_a_thread(lost, self._to_look_up(parties), of=_watch):
+            await self._show_out(channel)
         layer = get_channel_layer()
-        here = [c for c, seat in self.seats.items() if seat.party_id in parties]
-        for channel in await in_a_thread(self._lost, {*here, *self._next_turns()}):
-            seat = self.seats.pop(channel, None)
-            if seat is not None:
-                await layer.group_discard(group_of(seat.party_id), channel)
-                await layer.send(channel, {"type": "end"})
         for party_id, fetches in parties.items():
             if fetches:
-                self._changed_at[party_id] = time.monotonic()
                 await layer.group_send(group_of(party_id), {"type": "refresh"})
 
-    def _next_turns(self) -> Iterable[str]:
-        for _ in range(min(CHECKED_AT_ONCE, len(self._turns))):
-            channel = self._turns.popleft()
-            if channel in self.seats:
-                self._turns.append(channel)
-                yield channel
+    def _remember(self, parties: Mapping[UUID, bool], now: float) -> None:
+        since = now - LIFE.total_seconds()
+        for known in (self._heard_at, self._changed_at):
+            for party_id in [p for p, at in known.items() if at < since]:
+                del known[party_id]
+        self._heard_at |= dict.fromkeys(parties, now)
+        self._changed_at |= {p: now for p, fetches in parties.items() if fetches}
 
-    def _lost(self, channels: Iterable[str]) -> list[str]:
-        """Those who may no longer see what they sit at; each seat is looked up once."""
-        found: dict[Seat, bool] = {}
-        lost = []
-        for channel in channels:
-            seat = self.seats.get(channel)
-            if seat is None:
-                continue
-            if seat not in found:
-                found[seat] = seat.holds()
-            if not found[seat]:
-                lost.append(channel)
-        return lost
+    def _to_look_up(self, parties: Mapping[UUID, bool]) -> dict[str, Seat]:
+        due, self._due = self._due, set()
+        turns = list(islice(self.seats, CHECKED_AT_ONCE))
+        for channel in turns:  # to the end of the queue
+            self.seats[channel] = self.seats.pop(channel)
+        return {
+            channel: seat
+            for channel, seat in self.seats.items()
+            if seat.party_id in parties or channel in due or channel in turns
+        }
+
+    async def _show_out(self, channel: str) -> None:
+        seat = self.seats.get(channel)
+        if seat is None:
+            return
+        layer = get_channel_layer()
+        await layer.group_discard(group_of(seat.party_id), channel)
+        try:
+            await layer.send(channel, {"type": "end"})
+        except ChannelFull:
+            return  # Nobody reads there. It learns of nothing, and has its turn again.
+        await self.leave(channel)
+
+
+def lost(seats: Mapping[str, Seat]) -> list[str]:
+    """Those who may no longer see what they sit at; each seat is looked up once."""
+    found = {seat: _holds(seat) for seat in set(seats.values())}
+    return [channel for channel, seat in seats.items() if not found[seat]]
+
+
+def _holds(seat: Seat) -> bool:
+    """In doubt, no; but without a database nobody is shown out."""
+    try:
+        return seat.holds()
+    except (Error, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 one page holds up no other
+        logger.warning("An open page couldn't be checked: %s", type(error).__name__)
+        return False
 
 
 HUB: Final = Hub()
