@@ -21,7 +21,7 @@ from channels.db import database_sync_to_async
 from channels.exceptions import ChannelFull
 from channels.layers import get_channel_layer
 from django.conf import settings
-from django.db import Error
+from django.db import Error, connection
 
 from portal.live.seats import Seat
 from portal.notices.live import LIFE, TABLES
@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 EVERY: Final = 0.5  # seconds between two polls
-AFTER_A_FAILURE: Final = 5.0
+AFTER_A_FAILURE: Final = 1.0
 CHECKED_AT_ONCE: Final = 10  # seats looked up in a round besides those that changed
 SWEPT_EVERY: Final = 60  # rounds
 # Nobody has more pages open; whoever has is refused, rather than a memory filled.
@@ -104,6 +104,8 @@ class Hub:
         missed = False
         while self.seats:
             try:
+                if missed:
+                    await in_a_thread(mend, of=_watch)
                 parties = await in_a_thread(self._poll, of=_watch)
                 if missed:  # rows may have come and gone
                     parties = {seat.party_id: True for seat in self.seats.values()}
@@ -188,6 +190,15 @@ def _holds(seat: Seat) -> bool:
     except Exception as error:  # noqa: BLE001 one page holds up no other
         logger.warning("An open page couldn't be checked: %s", type(error).__name__)
         return False
+
+
+def mend() -> None:
+    """Have the pool throw away what broke; each would cost a round, or somebody's page.
+
+    After a restart of the database, all have.
+    """
+    if pool := connection.pool:  # type: ignore[attr-defined]
+        pool.check()
 
 
 HUB: Final = Hub()
