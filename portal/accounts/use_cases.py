@@ -218,6 +218,7 @@ def change_password(person: Person, password: str, *, by: Actor) -> None:
     """Set a new password. Other sessions of the person end (session auth hash)."""
     person.set_password(password)
     person.save(update_fields=["password"])
+    live.look_again(by.party_id)
     log.record(Event.PASSWORD_CHANGED, by=by)
 
 

@@ -11,9 +11,9 @@ from portal.web.context import LIVE
 LIST = LIVE.removeprefix("/")
 
 
-def of_a_list() -> Any:
-    """Something changed for one's party."""
-    return path(LIST, Live.as_asgi())
+def of_a_list(still_there: StillThere | None = None) -> Any:
+    """Something changed for one's party; for whoever sees a list, if not for all."""
+    return path(LIST, Live.as_asgi(still_there=still_there))
 
 
 def of_one(where: str, still_there: StillThere) -> Any:

@@ -26,7 +26,7 @@ TRY_AGAIN: Final = 1013
 
 
 class Live(AsyncWebsocketConsumer):
-    """One open page. `still_there` is for a page that shows one thing."""
+    """One open page. Without `still_there` it is for everybody of a party."""
 
     def __init__(
         self, *args: Any, still_there: StillThere | None = None, **kwargs: Any

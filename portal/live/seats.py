@@ -18,13 +18,14 @@ from portal.accounts.middleware import WhoActs, is_over
 from portal.policy.parties import Actor
 from portal.sealing.acting import acting_as
 
-# Whether what a page shows is still there for an actor: a function of an app.
-StillThere = Callable[[Actor, UUID], bool]
+# Whether what a page shows is still there for an actor: a function of an app. A list
+# has no id.
+StillThere = Callable[[Actor, UUID | None], bool]
 
 
 @dataclass(frozen=True)
 class Seat:
-    """An actor in a session, and the one thing that the page shows, if it is one."""
+    """An actor in a session, and what the page shows: one thing, or a list."""
 
     session_key: str
     actor: Actor
@@ -41,8 +42,8 @@ class Seat:
         return actor_of(self.session_key) == self.actor and self.shows()
 
     def shows(self) -> bool:
-        """Whether the one thing is still there; a list always is."""
-        if self.still_there is None or self.of is None:
+        """Whether what the page shows is still there for whoever sits here."""
+        if self.still_there is None:
             return True
         actor = self.actor
         with transaction.atomic(), acting_as(actor.party_id, actor.person_id):

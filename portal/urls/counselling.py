@@ -13,7 +13,7 @@ handler500 = "portal.web.errors.server_error"
 
 urlpatterns = [*staff, path("", include("referrals.intake.urls"))]
 sockets = [
-    addresses.of_a_list(),
+    addresses.of_a_list(intake.still_there),
     addresses.of_one("inntak/", intake.still_there),
     addresses.nothing_else(),
 ]

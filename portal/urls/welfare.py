@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from portal.live import addresses
 from portal.urls.staff import urlpatterns as staff
+from referrals.sending import queries as sending
 
 handler400 = "portal.web.errors.bad_request"
 handler403 = "portal.web.errors.permission_denied"
@@ -11,4 +12,4 @@ handler404 = "portal.web.errors.not_found"
 handler500 = "portal.web.errors.server_error"
 
 urlpatterns = [*staff, path("formidling/", include("referrals.sending.urls"))]
-sockets = [addresses.of_a_list(), addresses.nothing_else()]
+sockets = [addresses.of_a_list(sending.sees_drafts), addresses.nothing_else()]

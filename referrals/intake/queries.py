@@ -12,9 +12,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
+from portal.accounts.queries import acts_as_leader
 from portal.audit import log
 from portal.audit.events import Event
-from portal.policy.parties import Actor
+from portal.policy.parties import Actor, Role
 from portal.policy.refusals import NotVisible
 from portal.sealing import certificates
 from portal.sealing.certificates import Certificate, CertificateRefused
@@ -110,11 +111,21 @@ def _checked(actor: Actor, row: Delivery, revoked: set[UUID]) -> Certificate:
     )
 
 
-def still_there(actor: Actor, delivery_id: UUID) -> bool:
-    """Whether a delivery's page could be opened; looking opens nothing. Three queries.
+def takes_in(actor: Actor) -> bool:
+    """The intake team, the leader, and whoever is the leader's deputy today."""
+    has_role = actor.role in (Role.INTAKE_OFFICER, Role.OFFICE_LEADER)
+    return has_role or acts_as_leader(actor, house.today())
 
-    What an open page asks before it goes on showing what it shows.
+
+def still_there(actor: Actor, delivery_id: UUID | None) -> bool:
+    """Whether the inbox or a delivery's page could be opened; looking opens nothing.
+
+    What an open page asks before it goes on showing what it shows. Three queries.
     """
+    if not takes_in(actor):
+        return False
+    if delivery_id is None:
+        return True
     wrap = Wrap.objects.filter(
         delivery_id=delivery_id, party_id=actor.party_id, person_id=actor.person_id
     )

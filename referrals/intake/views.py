@@ -13,30 +13,24 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_safe
 
-from portal.accounts.queries import acts_as_leader
-from portal.policy.parties import Role
 from portal.policy.refusals import NotVisible
 from portal.walls import house
 from portal.web import dates
 from portal.web.components import Crumb, Row
 from portal.web.context import LIVE
 from portal.web.guards import declared
-from referrals.intake import labels, use_cases
+from referrals.intake import labels, queries, use_cases
 from referrals.intake.queries import Line
 
 View = Callable[..., HttpResponse]
 
 
 def at_intake(view: View) -> View:
-    """For the intake team, the leader, and whoever is the leader's deputy today.
-
-    For everybody else at the office the page doesn't exist.
-    """
+    """For whoever takes in; for everybody else at the office it doesn't exist."""
 
     @wraps(view)
     def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        takes_in = request.actor.role in (Role.INTAKE_OFFICER, Role.OFFICE_LEADER)
-        if not takes_in and not acts_as_leader(request.actor, house.today()):
+        if not queries.takes_in(request.actor):
             raise NotVisible
         return view(request, *args, **kwargs)
 

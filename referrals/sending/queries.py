@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from portal.policy.parties import Actor
+from portal.policy.parties import Actor, Role
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotVisible
 from portal.sealing import access, keyring
@@ -17,6 +17,12 @@ from referrals.sending.models import Draft, DraftWrap
 
 PAGE = 25
 COMPARTMENT = "draft"
+SENDERS = (Role.CONTACT_PERSON, Role.TEAM_LEADER, Role.CW_LEADER)
+
+
+def sees_drafts(actor: Actor, _: UUID | None = None) -> bool:
+    """Whether the pages of drafts exist for this person; an open one asks again."""
+    return actor.role in SENDERS
 
 
 def draft_for(actor: Actor, draft_id: UUID, *, lock: bool = False) -> Draft:

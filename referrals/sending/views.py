@@ -24,7 +24,7 @@ from referrals.sending.lifecycle import LIFECYCLE, Event
 if TYPE_CHECKING:
     from referrals.sending.models import Draft
 
-senders_only = only(Role.CONTACT_PERSON, Role.TEAM_LEADER, Role.CW_LEADER)
+senders_only = only(*queries.SENDERS)
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 hidden_from_reports = sensitive_post_parameters()
 
