@@ -108,8 +108,8 @@ class Living:
         with _at(door):
             return float(SessionStore(key)[sessions.SEEN_AT])
 
-    def change_session(self, door: str, key: str, **values: float) -> None:
-        """Move a session's times."""
+    def change_session(self, door: str, key: str, **values: float | str) -> None:
+        """Move a session's times, or whom it acts for."""
         with _at(door):
             store = SessionStore(key)
             store.update(values)

@@ -2,16 +2,18 @@
 
 import time
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 from django.test import override_settings
+from django.urls import reverse
 
 from demo.eid.provider import Client, Provider
 from demo.eid.server import server as eid_server
-from portal.accounts import sessions, use_cases
+from portal.accounts import use_cases
 from portal.accounts.eid.models import EidSession
 from portal.accounts.eid.sessions import _hash
-from portal.accounts.models import Deputy, Membership
+from portal.accounts.models import Deputy, Membership, Person
 from portal.policy.parties import Kind
 from portal.walls import house
 from referrals.intake.models import Wrap
@@ -21,6 +23,7 @@ from tests.support.doors import at
 
 pytestmark = pytest.mark.xdist_group("live")
 OFFICE_DOOR = "counselling"
+HALF_AN_HOUR, TEN_HOURS = 30 * 60, 10 * 60 * 60
 
 
 def test_a_log_out_in_one_window_closes_the_others(
@@ -81,47 +84,32 @@ def test_whoever_was_deputy_is_shown_out(living: Living, watch: Watch) -> None:
     assert colleague.is_open
 
 
-def test_who_acts_for_somebody_else_now_is_shown_out(
+def test_a_session_that_ends_by_itself_closes_its_pages(
     living: Living, watch: Watch
 ) -> None:
-    key = living.session("ingrid")
-    page, own = watch.pages(("ingrid", key, {}), ("ingrid", "", {}))
+    """Unused, too long, taken away, or now acting for somebody else; each by turns."""
+    keys = [living.session("ingrid") for _ in range(4)]
+    *pages, own, colleague = watch.pages(
+        *(("ingrid", key, {}) for key in keys), ("ingrid", "", {}), ("hanne", "", {})
+    )
+    unused, long, taken, another = keys
     with at(OFFICE_DOOR):
         hers = str(living.membership("dina"))
-    living.change_session(OFFICE_DOOR, key, **{sessions.MEMBERSHIP: hers})  # type: ignore[arg-type]
-    assert closed(page) == 4404
+    now = time.time()
+    living.change_session(OFFICE_DOOR, unused, seen_at=now - HALF_AN_HOUR - 1)
+    living.change_session(OFFICE_DOOR, long, began_at=now - TEN_HOURS - 1)
+    living.end_session(OFFICE_DOOR, taken)
+    living.change_session(OFFICE_DOOR, another, membership=hers)
+    assert [closed(page) for page in pages] == [4404] * 4
+    assert all(page.frames == [] for page in pages)
+    watch.rounds(OFFICE_DOOR)
     assert own.is_open
-
-
-@pytest.mark.parametrize(
-    ("which", "ago"),
-    [(sessions.SEEN_AT, 30 * 60 + 1), (sessions.BEGAN_AT, 10 * 60 * 60 + 1)],
-)
-def test_a_session_that_runs_out_closes_its_pages(
-    living: Living, watch: Watch, which: str, ago: int
-) -> None:
-    key = living.session("ingrid")
-    page, own = watch.pages(("ingrid", key, {}), ("ingrid", "", {}))
-    living.change_session(OFFICE_DOOR, key, **{which: time.time() - ago})
-    assert closed(page) == 4404
-    assert own.is_open
-
-
-def test_a_session_that_is_taken_away_closes_its_pages(
-    living: Living, watch: Watch
-) -> None:
-    key = living.session("amina")
-    page, own = watch.pages(("amina", key, {}), ("amina", "", {}))
-    living.end_session("parent", key)
-    assert closed(page) == 4404
-    assert own.is_open
+    assert colleague.is_open
 
 
 def test_a_new_password_closes_the_pages_of_other_sessions(
     living: Living, watch: Watch
 ) -> None:
-    from portal.accounts.models import Person
-
     page, colleague = watch.pages(("dina", "", {}), ("ingrid", "", {}))
     dina = living["dina"]
     with at(OFFICE_DOOR, dina):
@@ -141,8 +129,6 @@ def test_the_e_id_ends_a_parents_pages(living: Living, watch: Watch) -> None:
     )
     provider = Provider(client=Client(), issuer=living.house.eid)
     made = eid_server(provider, living.house.ports["eid"])
-    from threading import Thread
-
     Thread(target=made.serve_forever, args=(0.01,), daemon=True).start()
     try:
         token = provider.logout_token("a-sid")
@@ -162,23 +148,19 @@ def test_the_e_id_ends_a_parents_pages(living: Living, watch: Watch) -> None:
 def test_a_parents_log_out_closes_the_other_window(
     living: Living, watch: Watch
 ) -> None:
-    key = living.session("jonas")
-    ended, other = watch.pages(("jonas", key, {}), ("amina", "", {}))
-    assert living.ask("parent", "/logg-ut/", key, form={}).status_code == 302
-    assert closed(ended) == 4404
-    assert other.is_open
-
-
-def test_leaving_quickly_closes_all_windows(living: Living, watch: Watch) -> None:
-    from django.urls import reverse
-
+    """By the button, and by the one with which one leaves at once."""
     with override_settings(ROOT_URLCONF="portal.urls.parent"):
-        path = reverse("web:quick_exit")
-    key = living.session("jonas")
-    ended, other = watch.pages(("jonas", key, {}), ("amina", "", {}))
-    assert living.ask("parent", path, key, form={}).status_code < 400
-    assert closed(ended) == 4404
-    assert other.is_open
+        leave = reverse("web:quick_exit")
+    out, left = living.session("jonas"), living.session("amina")
+    *ended, jonas, amina = watch.pages(
+        ("jonas", out, {}), ("amina", left, {}), ("jonas", "", {}), ("amina", "", {})
+    )
+    assert living.ask("parent", "/logg-ut/", out, form={}).status_code == 302
+    assert living.ask("parent", leave, left, form={}).status_code < 400
+    assert [closed(page) for page in ended] == [4404, 4404]
+    watch.rounds("parent")
+    assert jonas.is_open
+    assert amina.is_open
 
 
 # --- the page on which what a parent shared is read -----------------------------------
@@ -241,17 +223,19 @@ def test_without_a_key_the_page_closes_like_one_that_never_was(
 # --- whoever speaks -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "words", [("x",), (b"x",), ("refresh",), ("a", "b", "c", b"d", "e")], ids=repr
-)
-def test_nobody_has_anything_to_say(
-    living: Living, watch: Watch, words: tuple[str | bytes, ...]
-) -> None:
-    page, other = watch.pages(("ingrid", "", {}), ("hanne", "", {}))
-    watch.sockets.say(page, *words)
-    assert closed(page) == 1008
+def test_nobody_has_anything_to_say(living: Living, watch: Watch) -> None:
+    said: list[tuple[str | bytes, ...]] = [
+        ("x",),
+        (b"x",),
+        ("refresh",),
+        ("a", "b", "c", b"d", "e"),
+    ]
+    *pages, other = watch.pages(*[("ingrid", "", {})] * len(said), ("hanne", "", {}))
+    for page, words in zip(pages, said, strict=True):
+        watch.sockets.say(page, *words)
+    assert [closed(page) for page in pages] == [1008] * len(said)
     watch.learns(lambda: watch.stir("hanne"), other)
-    assert page.frames == []
+    assert all(page.frames == [] for page in pages)
     log = living.log(OFFICE_DOOR)
     assert "Traceback" not in log
     assert "ERROR" not in log

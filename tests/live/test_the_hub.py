@@ -4,27 +4,21 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from channels.exceptions import ChannelFull
 from channels.layers import InMemoryChannelLayer
-from django.db import OperationalError, connection
-from django.test.utils import CaptureQueriesContext
+from django.db import OperationalError
 
-from demo.cast import OFFICE, OTHER_OFFICE
+from demo.cast import OFFICE
 from portal.live import hub as module
-from portal.live.hub import PAGES_OF_A_SESSION, SWEPT_EVERY, Hub, group_of
+from portal.live.hub import PAGES_OF_A_SESSION, Hub, group_of
 from portal.live.seats import Seat
 from portal.notices import live
 from portal.policy.parties import Actor, Door, Role
-from portal.sealing.acting import acting_as
-from portal.walls import house
 from tests.live.sockets import PATIENCE
-from tests.support import insider
-from tests.support.doors import at
 
 TABLE = "house.notices_counsellingchange"
 
@@ -295,72 +289,3 @@ def test_parties_are_remembered_for_a_minute() -> None:
 
 def test_a_group_is_named_by_nothing_but_the_party() -> None:
     assert group_of(UUID(int=7)) == "party.00000000000000000000000000000007"
-
-
-# --- the poll -------------------------------------------------------------------------
-
-
-def stirred(party_id: UUID, *, fetches: bool = True) -> None:
-    """As a use case does."""
-    with acting_as(party_id):
-        (live.changed if fetches else live.look_again)(party_id)
-
-
-@pytest.mark.django_db
-def test_a_round_is_one_query_however_many_sit_there(
-    layer: InMemoryChannelLayer,
-) -> None:
-    hub = Hub()
-    with at("counselling"):
-        hub._poll()
-        for number in range(1000):
-            hub.seats[str(number)] = seat(str(number))
-        stirred(OFFICE.party_id)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            assert hub._poll() == {OFFICE.party_id: True}
-        assert len(queries) == 1
-        with CaptureQueriesContext(connection) as queries:
-            assert hub._poll() == {}  # what was told isn't told again
-        assert len(queries) == 1
-
-
-@pytest.mark.django_db
-def test_to_fetch_outweighs_to_be_looked_at() -> None:
-    hub = Hub()
-    with at("counselling"):
-        stirred(OFFICE.party_id, fetches=False)
-        stirred(OFFICE.party_id)
-        stirred(OFFICE.party_id, fetches=False)
-        stirred(OTHER_OFFICE.party_id, fetches=False)
-        found = hub._poll()
-    assert found == {OFFICE.party_id: True, OTHER_OFFICE.party_id: False}
-
-
-@pytest.mark.django_db
-def test_rows_are_swept_after_a_minute() -> None:
-    hub = Hub()
-    with at("counselling"):
-        stirred(OFFICE.party_id)
-        hub._poll()
-    assert len(insider.rows(TABLE)) == 1
-    insider.move_clock_to(house.moment() + live.LIFE + timedelta(seconds=1))
-    with at("counselling"):
-        stirred(OTHER_OFFICE.party_id)
-        assert hub._poll() == {OTHER_OFFICE.party_id: True}
-        assert len(hub._known) == 1
-        for _ in range(SWEPT_EVERY):
-            hub._poll()
-    (row,) = insider.rows(TABLE)
-    assert row["party_id"] == OTHER_OFFICE.party_id
-
-
-@pytest.mark.django_db
-def test_what_lay_there_while_no_page_was_open_is_swept_at_once() -> None:
-    with at("counselling"):
-        stirred(OFFICE.party_id)
-    insider.move_clock_to(house.moment() + live.LIFE + timedelta(seconds=1))
-    with at("counselling"):
-        assert Hub()._poll() == {}
-    assert insider.rows(TABLE) == []
