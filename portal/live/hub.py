@@ -21,10 +21,11 @@ from channels.db import database_sync_to_async
 from channels.exceptions import ChannelFull
 from channels.layers import get_channel_layer
 from django.conf import settings
-from django.db import Error, connection
+from django.db import Error, connection, transaction
 
 from portal.live.seats import Seat
-from portal.notices.live import LIFE, TABLES
+from portal.notices.live import LIFE, LISTENER, TABLES
+from portal.sealing.acting import acting_as
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -120,17 +121,19 @@ class Hub:
     def _poll(self) -> dict[UUID, bool]:
         """The parties that changed since the last round, and whether to fetch."""
         table = TABLES[settings.PROCESS.door]
-        rows = list(table._default_manager.values_list("pk", "party_id", "fetches"))
+        with transaction.atomic(), acting_as(LISTENER) as now:
+            fresh = table._default_manager.filter(gone_at__gt=now.moment)
+            rows = list(fresh.values_list("pk", "changed_id", "fetches"))
+            # Also at once: nobody swept while no page was open.
+            if self._rounds % SWEPT_EVERY == 0:
+                # Without a condition in the statement: the wall's own is the clock.
+                table._default_manager.all()._raw_delete("default")
+        self._rounds += 1
         found: dict[UUID, bool] = {}
         for pk, party_id, fetches in rows:
             if pk not in self._known:
                 found[party_id] = found.get(party_id, False) or fetches
         self._known = {pk for pk, _, _ in rows}
-        # Also at once: nobody swept while no page was open.
-        if self._rounds % SWEPT_EVERY == 0:
-            # Without a condition in the statement: the wall's own is the clock.
-            table._default_manager.all()._raw_delete("default")
-        self._rounds += 1
         return found
 
     async def _tell(self, parties: dict[UUID, bool]) -> None:

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from portal.policy.parties import PROCESSES, Side
+from portal.walls.crossings import LISTENER
 from portal.walls.declare import ALL, PARTY, May, Wall
 from portal.walls.models import Walled
 
@@ -112,13 +113,16 @@ class Change(Walled):
         abstract = True
 
 
+TO_THE_LISTENER = f"party_id = '{LISTENER}'::uuid"
+
+
 def _of_the_door(name: str) -> Mapping[str, May]:
     """Everybody adds for whom they act; the listener sees, and sweeps what is old."""
     return {
         name: May(
             "SID",
             rows=PARTY,
-            insert="changed_id = house.current_party()",
+            insert=f"changed_id = house.current_party() AND {TO_THE_LISTENER}",
             delete=f"{PARTY} AND gone_at <= house.moment()",
         )
     }

@@ -18,6 +18,7 @@ OF_PEOPLE = frozenset({Side.WELFARE, Side.COUNSELLING, Side.PARENT})
 TERM = re.compile(
     r"^\w+ = house\.current_(party|person)\(\)$"
     r"|^\(?\w+\)?(::text)? = '\w+'::text$"
+    r"|^\w+ = '[0-9a-f-]{36}'::uuid$"
     r"|^\w+ (<|<=|>) house\.moment\(\)$"
 )
 

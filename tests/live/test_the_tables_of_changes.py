@@ -8,14 +8,15 @@ import pytest
 from psycopg import errors, sql
 
 from demo.cast import OFFICE, OTHER_OFFICE
+from portal.notices.live import LISTENER
 from portal.policy.parties import PROCESSES, Process
 from tests.support import houses
 
 pytestmark = pytest.mark.django_db
 DOORS = [process for process in PROCESSES if process.door]
 INSERT = (
-    "INSERT INTO {} (id, party_id, gone_at, fetches) "
-    "VALUES (%s, %s, house.moment() + interval '1 minute', true)"
+    "INSERT INTO {} (id, changed_id, party_id, gone_at, fetches) VALUES "
+    f"(%s, %s, '{LISTENER}', house.moment() + interval '1 minute', true)"
 )
 
 
@@ -55,7 +56,18 @@ def test_a_door_adds_for_who_acts_and_for_nobody_else(
                 sql.SQL("UPDATE {} SET party_id = %s").format(table_of(process)),
                 [OTHER_OFFICE.party_id],
             )
+        to_itself = INSERT.replace(str(LISTENER), str(OFFICE.party_id))
+        with pytest.raises(errors.InsufficientPrivilege):
+            connection.execute(
+                sql.SQL(to_itself).format(table_of(process)),
+                [uuid4(), OFFICE.party_id],
+            )
+        # Who acts for an organisation sees no row, and so learns of nobody's changes.
+        seen = sql.SQL("SELECT id FROM {}").format(table_of(process))
+        assert connection.execute(seen).fetchall() == []
         # What was told can't be taken away before its minute is over.
+        act_for(connection, LISTENER)
+        assert len(connection.execute(seen).fetchall()) == 1
         gone = connection.execute(sql.SQL("DELETE FROM {}").format(table_of(process)))
         assert gone.rowcount == 0
 

@@ -126,7 +126,7 @@ def test_nothing_that_a_parent_or_an_office_does_reaches_a_service(
 
 def rows_of(living: Living, who: str) -> set[Any]:
     """What child welfare's table of changes holds for that service."""
-    query = "SELECT id FROM house.notices_welfarechange WHERE party_id = %s"
+    query = "SELECT id FROM house.notices_welfarechange WHERE changed_id = %s"
     return set(living.founder.execute(query, [living[who].party_id]).fetchall())
 
 

@@ -18,7 +18,6 @@ from portal.policy.parties import DOOR_SCHEMAS, PROCESSES, Process, Side
 from portal.walls.declare import PARTY, PERSON
 from portal.walls.tables import Table, tables
 from referrals.intake import queries as intake_queries
-from referrals.intake import views
 from referrals.intake.models import Delivery, Wrap
 from referrals.sending.models import Draft, DraftWrap
 from tests.conftest import ClientAt
@@ -223,7 +222,7 @@ def test_without_guards_and_filters_of_ours_the_rows_are_kept_back(
         row = Delivery.objects.filter(pk=delivery_id).first()
         return row, Wrap.objects.filter(delivery_id=delivery_id).first(), None
 
-    monkeypatch.setattr(views, "acts_as_leader", lambda *_: True)
+    monkeypatch.setattr(intake_queries, "takes_in", lambda *_: True)
     monkeypatch.setattr(intake_queries, "delivery_for", forgetful)
     client = client_at("counselling")
     client.raise_request_exception = False
