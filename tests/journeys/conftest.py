@@ -1,4 +1,8 @@
-"""A house with real processes and a real browser, shared by the journeys."""
+"""A house with real processes and a real browser, shared by the journeys.
+
+Both end with the package: while the browser is there, an event loop runs in the suite's
+own thread, and nothing else can use one.
+"""
 
 import os
 import shutil
@@ -29,7 +33,7 @@ def chromium() -> str | None:
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium. Without one, CI fails; a laptop skips, and says so."""
     path = chromium()
@@ -46,7 +50,7 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def house(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[House]:

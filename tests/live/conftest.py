@@ -20,7 +20,7 @@ from tests.support.house import free_ports
 DOORS = ("welfare", "counselling", "parent")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def running(
     django_db_setup: None,
     django_db_blocker: Any,
