@@ -43,7 +43,7 @@ from portal.sealing.versions import Use  # noqa: E402
 from portal.settings.processes import settings_of  # noqa: E402
 from referrals.sending import queries  # noqa: E402
 from referrals.sending.models import Draft  # noqa: E402
-from tests.bench import whole  # noqa: E402
+from tests.bench import whole, words  # noqa: E402
 from tests.support import doors, given, houses, road  # noqa: E402
 from tests.support.keys import all_keys  # noqa: E402
 
@@ -149,6 +149,7 @@ def main() -> None:
     try:
         given.the_house()
         print(f"{os.cpu_count()} cores, Python {os.sys.version.split()[0]}")  # type: ignore[attr-defined] # noqa: T201
+        words.screening()
         crypto()
         a_list()
         whole_requests()
