@@ -10,13 +10,9 @@ from portal.policy.screening.reading import Sentence
 Span = tuple[int, int]  # first and last word
 
 TOPIC: Final = t.ABILITY | t.FIT | t.INSTRUMENT
-ANY: Final = TOPIC | t.ASSESS | t.WEIGH | t.CONTACT
-ABOUT: Final = t.words(
-    "om av på til about of on at towards for hos"
-)
-WHETHER: Final = t.words(
-    "om whether if hvorvidt kvorvidt hvordan korleis how at that"
-)
+ANY: Final = t.TROUBLE | TOPIC | t.ASSESS | t.WEIGH | t.CONTACT
+ABOUT: Final = t.words("om av på til about of on at towards for hos")
+WHETHER: Final = t.words("om whether if hvorvidt kvorvidt hvordan korleis how at that")
 BETWEEN: Final = t.SMALL | t.VERB | t.PAST | t.OFFICE | t.ASK
 HARMLESS: Final = t.PRACTICAL | t.OFFER | t.TAKE_PART
 DETERMINED: Final = t.words(
@@ -28,6 +24,8 @@ WONDER: Final = t.words(
     "svar vite vita vete know avklare tvil doubt clarify mener meiner avgjøre "
     "avgjere answer decide determine uncertain spør ask spørsmålet find finne"
 )
+PASSIVE: Final = t.words("blir bli vert verte be being få får been")
+CAUSED: Final = t.words("få får ha hatt have get fått bli be")
 
 
 def assessments(s: Sentence) -> Iterator[Span]:
@@ -37,12 +35,17 @@ def assessments(s: Sentence) -> Iterator[Span]:
     last = -1
     for i, tag in enumerate(s.tags):
         ordered = tag & (t.ASSESS | t.WEIGH | t.INSTRUMENT) or _report_on(s, i)
-        if ordered and (span := _ordered(s, i)):
-            if span[0] > last:
-                last = span[1]
-                yield span
+        if ordered and (span := _ordered(s, i)) and span[0] > last:
+            last = span[1]
+            yield span
     if last < 0 and (span := _asked(s)):
         yield span
+
+
+def _plainly_wanted(s: Sentence, i: int, until: int) -> bool:
+    """ "We need a vurdering of …", if it isn't of a time or an interpreter."""
+    noun = s.words[i].startswith("vurdering")
+    return noun and g.asked_now(s, i) and not _practical(s, i, until)
 
 
 def _report_on(s: Sentence, i: int) -> bool:
@@ -56,7 +59,7 @@ def _ordered(s: Sentence, i: int) -> Span | None:
     if tag & (t.ASSESS | t.INSTRUMENT):
         if topic < 0 and _practical(s, i, until):
             return None
-    elif topic < 0:
+    elif topic < 0 and not _plainly_wanted(s, i, until):
         return None
     first, last = min(i, topic) if topic >= 0 else i, max(until, topic)
     if _excused(s, i, until) or (topic >= 0 and g.negated(s, first, first)):
@@ -66,6 +69,8 @@ def _ordered(s: Sentence, i: int) -> Span | None:
 
 def _topic(s: Sentence, i: int, until: int) -> int:
     """The word that says what is to be weighed, or -1."""
+    if s.tags[i] & t.ABILITY and s.tags[i] & t.WEIGH:
+        return i  # in one compound
     k = g.near(s, i, TOPIC, 9, 14)
     if k >= 0 and not (i <= k <= until and s.tags[k] & t.ABILITY == 0):
         return k
@@ -111,12 +116,12 @@ def _goes_on(s: Sentence, k: int) -> bool:
 def _passive(s: Sentence, i: int) -> bool:
     word = s.words[i]
     before = s.words[i - 1] if i else ""
-    if before in ("blir", "bli", "vert", "verte", "be", "being", "få", "får", "been"):
+    if before in PASSIVE:
         return True
     return (
         not s.english
         and word.endswith(("eres", "erast", "es", "ast"))
-        and len(word) > 6
+        and len(word) >= 6
     )
 
 
@@ -136,10 +141,9 @@ def _practical(s: Sentence, i: int, until: int) -> bool:
 
 def _excused(s: Sentence, i: int, until: int) -> bool:
     who = g.subject_of(s, i)
-    if who & (t.WE | t.OTHER | t.PARENT) and not who & t.OFFICE:
-        if not _passive(s, i) and s.tags[i] & (t.ASSESS | t.WEIGH) and _verb(s, i):
-            if not _caused(s, i):
-                return True
+    theirs = who & (t.WE | t.OTHER | t.PARENT) and not who & t.OFFICE
+    if theirs and not _passive(s, i) and _verb(s, i) and not _caused(s, i):
+        return True
     if i > 0 and s.tags[i - 1] & t.WHOSE and s.tags[i - 1] & t.WE:
         return True
     if (
@@ -158,8 +162,12 @@ def _excused(s: Sentence, i: int, until: int) -> bool:
 def _verb(s: Sentence, i: int) -> bool:
     """Whether the word is a verb here rather than a noun."""
     word = s.words[i]
+    if not s.tags[i] & (t.ASSESS | t.WEIGH):
+        return False
     if i > 0 and (s.tags[i - 1] & (t.WHOSE | t.OF) or s.words[i - 1] in DETERMINED):
         return s.words[i - 1] == "to"
+    if i > 0 and s.tags[i - 1] & t.ASK and not s.tags[i - 1] & t.VERB:
+        return False
     if s.english:
         return not word.endswith(("ment", "tion", "ments", "tions", "opinion", "view"))
     return not word.endswith(
@@ -169,20 +177,26 @@ def _verb(s: Sentence, i: int) -> bool:
 
 def _caused(s: Sentence, i: int) -> bool:
     """ "We want to have her assessed": somebody else does it."""
-    return any(
-        s.words[k] in ("få", "får", "ha", "hatt", "have", "get", "fått", "bli", "be")
-        for k in range(max(0, i - 6), i)
-    )
+    return any(s.words[k] in CAUSED for k in range(max(0, i - 6), i))
 
 
 def _asked(s: Sentence) -> Span | None:
     """Asks for the answer itself: "is she fit?", "should contact increase?"."""
-    if not s.any & (t.FIT | t.ABILITY | t.CONTACT):
+    if not s.any & (t.FIT | t.ABILITY | t.CONTACT | t.TROUBLE):
         return None
     wonder = next((k for k, word in enumerate(s.words) if word in WONDER), -1)
     if not s.asks and wonder < 0:
         return None
     for k, tag in enumerate(s.tags):
+        if (
+            s.asks
+            and tag & t.TROUBLE
+            and s.any & t.PARENT
+            and not s.any & t.THIRD
+            and not g.wished_by_parent(s, k)
+            and g.near(s, k, t.PRACTICAL, 60, 60) < 0
+        ):
+            return 0, k
         fits = tag & (t.FIT | t.ABILITY)
         moves = tag & t.CONTACT and g.near(s, k, t.CHANGE | t.MUST | t.VERB, 8, 8) >= 0
         if not fits and not moves:

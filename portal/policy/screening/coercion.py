@@ -9,7 +9,8 @@ from portal.policy.screening.assessment import Span
 from portal.policy.screening.reading import Sentence
 
 ANY: Final = (
-    t.CONTACT
+    t.OFFER
+    | t.CONTACT
     | t.DUTY
     | t.DEMAND
     | t.TAKE_PART
@@ -20,6 +21,9 @@ ANY: Final = (
 )
 PART: Final = t.TAKE_PART | t.GO | t.OFFER
 STAKES: Final = t.CONTACT | t.CONSEQUENCE
+GRANTED: Final = t.words(
+    "får få gis innvilges get gets given see blir vert tilbys offered gis"
+)
 EXCUSE: Final = t.PRACTICAL
 ONLY_IF: Final = t.words(
     "hvis viss dersom såfremt såframt når om if when unless once after etter før "
@@ -27,6 +31,12 @@ ONLY_IF: Final = t.words(
     "without for medmindre through gjennom sålenge to avhenger avheng depends "
     "avhengig då"
 )
+NOW: Final = t.words("har has have er is are blir")
+THEN: Final = t.words("ble blei vart var was were had")
+HAS: Final = t.words("has have need needs got")
+EVERY: Final = t.words("hver kvar every alle all each alltid fast opp")
+KNOWS: Final = t.words("vet veit knows klar aware informert told understands")
+OVER: Final = t.words("ble blei vart var was were fikk")
 
 
 def coercions(s: Sentence) -> Iterator[Span]:
@@ -51,9 +61,12 @@ def _duty(s: Sentence) -> Span | None:
         about = g.near(s, i, t.TAKE_PART | t.OFFER | t.CONTACT | t.REFUSE, 12, 12)
         if about < 0 and not (phrase or s.any & t.PARENT):
             continue
-        if g.near(s, i, t.PRACTICAL, 4, 4) >= 0 and g.near(s, i, t.TAKE_PART, 6, 6) < 0:
-            if not s.any & (t.CONTACT | t.REFUSE):
-                continue
+        if (
+            g.near(s, i, t.PRACTICAL, 4, 4) >= 0
+            and g.near(s, i, t.TAKE_PART, 6, 6) < 0
+            and not s.any & (t.CONTACT | t.REFUSE)
+        ):
+            continue
         if not phrase and g.near(s, i, t.FREE, 8, 8) >= 0 and not s.any & t.CONTACT:
             continue
         if g.near(s, i, t.FREE, 3, 3) >= 0 and not phrase:
@@ -77,12 +90,8 @@ def _history(s: Sentence, i: int, until: int) -> bool:
     begin = g.clause_start(s, i)
     end = next((k for k in range(until, len(s)) if s.tags[k] & t.TURN), until + 8)
     words = s.words[begin : min(end, until + 8)]
-    now = any(
-        word in ("har", "has", "have", "er", "is", "are", "blir") for word in words
-    )
-    past = any(
-        word in ("ble", "blei", "vart", "var", "was", "were", "had") for word in words
-    )
+    now = any(word in NOW for word in words)
+    past = any(word in THEN for word in words)
     return past or not now or any(g.year(word) for word in words)
 
 
@@ -109,7 +118,7 @@ def _must(s: Sentence) -> Span | None:
 
 def _binds(s: Sentence, j: int) -> bool:
     """ "Has to", but not "has"; and not what somebody once had to."""
-    if s.words[j] in ("has", "have", "need", "needs", "got"):
+    if s.words[j] in HAS:
         return s.words[j + 1 : j + 2] == ["to"]
     return not s.tags[j] & t.PAST and s.words[j] not in (
         "skulle",
@@ -144,6 +153,8 @@ def _takes_part(s: Sentence, k: int) -> bool:
             return False
     if tag & t.TAKE_PART and s.words[k] not in ("følge", "følgje", "follow", "taking"):
         return True
+    if s.words[k].startswith(("møt", "stille", "show", "turn")) and _ends(s, until):
+        return True
     for m in range(k + 1, min(len(s), until + 7)):
         if s.tags[m] & t.OFFER and not s.tags[m] & t.PRACTICAL:
             return True
@@ -152,20 +163,17 @@ def _takes_part(s: Sentence, k: int) -> bool:
     )
 
 
+def _ends(s: Sentence, k: int) -> bool:
+    """Whether the clause says no more after that word."""
+    return k + 1 >= len(s) or g.comma(s, k + 1) or bool(s.tags[k + 1] & (t.AND | t.NOT))
+
+
 def _every(s: Sentence, k: int) -> bool:
-    return any(
-        word
-        in ("hver", "kvar", "every", "alle", "all", "each", "alltid", "fast", "opp")
-        for word in s.words[k + 1 : k + 4]
-    )
+    return any(word in EVERY for word in s.words[k + 1 : k + 4])
 
 
 def _knows(s: Sentence, j: int) -> bool:
-    return any(
-        word
-        in ("vet", "veit", "knows", "klar", "aware", "informert", "told", "understands")
-        for word in s.words[max(0, j - 6) : j]
-    )
+    return any(word in KNOWS for word in s.words[max(0, j - 6) : j])
 
 
 def _demand(s: Sentence) -> Span | None:
@@ -181,9 +189,12 @@ def _demand(s: Sentence) -> Span | None:
         part = g.near(s, i, t.TAKE_PART | t.GO, 5, 10)
         if part < 0 or not _takes_part(s, part) or _history(s, i, i):
             continue
-        if g.subject_of(s, part) & (t.OFFICE | t.WE) and part > i:
-            if not g.near(s, part, t.PARENT, 4, 0) >= 0:
-                continue
+        if (
+            g.subject_of(s, part) & (t.OFFICE | t.WE)
+            and part > i
+            and not g.near(s, part, t.PARENT, 4, 0) >= 0
+        ):
+            continue
         return min(i, part), max(i, s.until[part])
     return None
 
@@ -203,15 +214,24 @@ def _bargain(s: Sentence) -> Span | None:
     other = g.near(s, stakes, t.ELSE, 60, 60)
     if other >= 0 and not _harmless_else(s, other):
         return min(other, stakes), max(s.until[stakes], s.until[other])
-    condition = any(word in ONLY_IF for word in s.words) or s.any & (t.IF | t.REFUSE)
+    unless = s.tags[0] & (t.TAKE_PART | t.GO | t.REFUSE | t.ATTENDANCE) and not s.asks
+    or_else = s.any & t.MUST and ("or" in s.words or "eller" in s.words)
+    condition = (
+        unless
+        or or_else
+        or any(word in ONLY_IF for word in s.words)
+        or s.any & (t.IF | t.REFUSE)
+    )
     if not condition:
         return None
     for k, tag in enumerate(s.tags):
-        if not tag & (t.TAKE_PART | t.REFUSE) and not (
-            tag & t.GO and _takes_part(s, k)
+        if (
+            not tag & (t.TAKE_PART | t.REFUSE)
+            and not (tag & t.GO and _takes_part(s, k))
+            and not (tag & t.ATTENDANCE and s.until[k] > k)
+            and not (or_else and tag & t.GO)
         ):
-            if not (tag & t.ATTENDANCE and s.until[k] > k):
-                continue
+            continue
         if s.until[stakes] >= k >= stakes:
             continue
         if g.wished_by_parent(s, k) or g.wished_by_parent(s, stakes):
@@ -233,9 +253,7 @@ def _no_without(s: Sentence) -> Span | None:
 
 
 def _over(s: Sentence) -> bool:
-    return any(
-        w in ("ble", "blei", "vart", "var", "was", "were", "fikk") for w in s.words
-    )
+    return any(w in OVER for w in s.words)
 
 
 def _stakes(s: Sentence) -> int:
@@ -246,34 +264,22 @@ def _stakes(s: Sentence) -> int:
                 s.until[k] == k
                 and not tag & t.CONSEQUENCE
                 and g.near(s, k, t.CHANGE | t.CONSEQUENCE, 7, 7) < 0
-            ):
-                if not _granted(s, k):
-                    continue
+            ) and not _granted(s, k):
+                continue
             if not _denied(s, k) and g.near(s, k, t.FREE, 6, 3) < 0:
                 return k
-        elif tag & t.CONSEQUENCE and s.until[k] == k:
-            if g.near(s, k, t.FREE, 4, 4) < 0 and not _denied(s, k):
-                return k
+        elif (
+            tag & t.CONSEQUENCE
+            and s.until[k] == k
+            and g.near(s, k, t.FREE, 4, 4) < 0
+            and not _denied(s, k)
+        ):
+            return k
     return -1
 
 
 def _granted(s: Sentence, k: int) -> bool:
-    return any(
-        word
-        in (
-            "får",
-            "få",
-            "gis",
-            "innvilges",
-            "get",
-            "gets",
-            "given",
-            "see",
-            "blir",
-            "vert",
-        )
-        for word in s.words[max(0, k - 4) : k + 5]
-    )
+    return any(word in GRANTED for word in s.words[max(0, k - 4) : k + 5])
 
 
 def _denied(s: Sentence, k: int) -> bool:

@@ -14,37 +14,25 @@ FAR: Final = 16  # words that a negation or a wish may reach
 PURE_IF: Final = t.words(
     "hvis viss dersom såfremt såframt når if when unless once fordi because"
 )
-NOT_YET: Final = t.words(
-    "før until before til unless bare only berre kun"
-)
+NOT_YET: Final = t.words("før until before til unless bare only berre kun")
 NOT_ONLY: Final = t.words(
     "bare berre only glem glemme gløym gløyme nøl nøle nøy forget hesitate minst "
     "mindre least nødvendigvis sant just tvil doubt unnlat fail"
 )
-WITHOUT: Final = t.words(
-    "uten utan without"
-)
+WITHOUT: Final = t.words("uten utan without")
 LATER_NOT: Final = t.words(
     "ikke ikkje not aldri never uaktuelt unødvendig unødig unødvendige ikkj ike "
     "ikek isn't aren't needn't inga ingen wasn't nei"
 )
-THAT_BREAKS: Final = t.words(
-    "at that whether hvorvidt kvorvidt"
-)
-EITHER: Final = t.words(
-    "verken hverken korkje neither either nor"
-)
-REACH: Final = t.words(
-    "om at if that whether hvorvidt"
-)
-HAVE: Final = t.words(
-    "har ha hadde has have had"
-)
+THAT_BREAKS: Final = t.words("at that whether hvorvidt kvorvidt")
+EITHER: Final = t.words("verken hverken korkje neither either nor")
+REACH: Final = t.words("om at if that whether hvorvidt")
+HAVE: Final = t.words("har ha has have")
 DONE: Final = ("t", "dd", "ed", "en", "gd", "ld", "nd", "st", "one", "een", "ad")
-POLITE: Final = t.words(
-    "kan kunne could can would vil ville will won't hvorfor"
-)
+POLITE: Final = t.words("kan kunne could can would vil ville will won't hvorfor")
 OF_OBJECT: Final = t.OF | t.THAT
+SINCE: Final = t.words("fra frå from i in")
+TOWARDS: Final = t.words("til to åt med with hos for")
 
 
 def clause_begins(s: Sentence, k: int) -> bool:
@@ -130,6 +118,13 @@ def _cancelled(s: Sentence, j: int, i: int) -> bool:
         return True
     if j > 0 and (s.words[j - 1] in WITHOUT or s.words[j - 1] in ("om", "whether")):
         return True
+    if (
+        s.tags[j] & t.REFUSE
+        and s.until[j] < i - 1
+        and any(tag & t.MUST for tag in s.tags[s.until[j] + 1 : i])
+    ):
+        # "Not coming will …": it denies the coming alone.
+        return True
     if s.asks and j <= 3 and s.words[0] in POLITE:
         return True
     if any(s.words[k] in NOT_YET for k in range(j + 1, i)):
@@ -177,9 +172,8 @@ def _subject_in(s: Sentence, j: int, begin: int) -> int:
                 k > begin
                 and s.tags[k - 1] & t.OF
                 and s.words[k - 1] not in ("to", "til")
-            ):
-                if not tag & t.SUBJECT:
-                    continue
+            ) and not tag & t.SUBJECT:
+                continue
             return tag & t.ROLE
         if tag & t.ROLE and tag & t.OBJECT and k > 0 and s.tags[k - 1] & t.ASK:
             return tag & t.ROLE
@@ -253,9 +247,7 @@ def told_as_history(s: Sentence, i: int, until: int) -> bool:
             past = past or not _asks_about_it(s, k)
         once = once or bool(tag & t.ONCE)
         if year(s.words[k]):
-            once = once or (
-                k > 0 and s.words[k - 1] in ("fra", "frå", "from", "i", "in")
-            )
+            once = once or (k > 0 and s.words[k - 1] in SINCE)
         must = must or bool(tag & (t.MUST | t.ASK) and k < i and not tag & t.PAST)
     if must or (s.asks and not once):
         return False
@@ -298,11 +290,9 @@ def given_to(s: Sentence, i: int, until: int) -> int:
             before = s.words[k - 2]
             if k == i + 2:
                 found |= tag & t.ROLE
-        if before in ("til", "to", "åt", "med", "with", "hos", "for"):
+        bare = tag & t.OBJECT and not s.tags[k - 1] & t.OF
+        if before in TOWARDS or bare or k == i + 1:
             found |= tag & t.ROLE
-        elif tag & t.OBJECT or k == i + 1:
-            if not s.tags[k - 1] & t.OF or k == i + 1:
-                found |= tag & t.ROLE
     return found
 
 

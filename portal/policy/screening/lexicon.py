@@ -5,9 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from snowballstemmer import stemmer
+from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
-from portal.policy.screening import lexicon_en, lexicon_no, lexicon_no_phrases
+from portal.policy.screening import (
+    phrases_en,
+    phrases_no,
+    topics_no,
+    words_en,
+    words_no,
+)
 from portal.policy.screening import tags as t
 
 LONGEST: Final = 40  # letters; nothing longer is a word
@@ -23,12 +29,23 @@ SLIPS: Final = HEAD | t.DEMAND | t.TAKE_PART | t.PRACTICAL | t.FREE | t.REFUSE
 
 # What stands for a child in a phrase, whichever word is used.
 ALSO: Final = {
-    "barn*": "barn*|gutt*|gut|guten|jent*|sønn*|datter*|ungen*|ungan*|son|sonen|dotter*",
+    "barn*": (
+        "barn*|gutt*|gut|guten|jent*|sønn*|datter*|ungen*|ungan*|son|sonen|dotter*"
+    ),
     "child*": "child*|kid|kids|son|sons|daughter*|boy|boys|girl|girls|baby|toddler*",
 }
 # Words whose one meaning is how the sentence hangs together: no stem adds to it.
 GRAMMAR: Final = (
-    t.SMALL | t.TURN | t.THAT | t.OF | t.AND | t.WHAT | t.NOT | t.IF | t.WHOSE | t.SUBJECT
+    t.SMALL
+    | t.TURN
+    | t.THAT
+    | t.OF
+    | t.AND
+    | t.WHAT
+    | t.NOT
+    | t.IF
+    | t.WHOSE
+    | t.SUBJECT
 )
 # Endings of Norwegian verbs that the stemmer leaves, or takes for a noun's.
 ENDINGS: Final = ("t", "te", "et", "a", "ar", "ast", "er", "es")
@@ -178,12 +195,12 @@ class Lexicon:
         if not found and self._compounds:
             found = self._as_compound(word)
         if not found and "aa" in word:
-            found = self._forms.get(word.replace("aa", "å"))
+            found = self._forms.get(word.replace("aa", "å"), 0)
         if not found and len(word) >= 5 and word[-1] == word[-2]:
-            found = self._forms.get(word[:-1])
+            found = self._forms.get(word[:-1], 0)
         if not found and len(word) >= 6:
             found = self._with_a_slip(word)
-        return found or 0
+        return found
 
     def _as_compound(self, word: str) -> int:
         """Its last part's meaning, and what its first part is about."""
@@ -229,27 +246,18 @@ class Lexicon:
                 yield phrase
 
 
-def _merged(*tables: Mapping[int, str]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for table in tables:
-        for tag, text in table.items():
-            found[tag] = f"{found[tag]} ; {text}" if tag in found else text
-    return found
-
-
 NORWEGIAN: Final = Lexicon(
     "norwegian",
-    lexicon_no.WORDS,
-    _merged(lexicon_no.PHRASES, lexicon_no_phrases.PHRASES),
+    {**words_no.WORDS, **topics_no.TOPICS},
+    phrases_no.PHRASES,
     compounds=True,
 )
-ENGLISH: Final = Lexicon(
-    "english", lexicon_en.WORDS, lexicon_en.PHRASES, compounds=False
-)
+ENGLISH: Final = Lexicon("english", words_en.WORDS, phrases_en.PHRASES, compounds=False)
 
 NYNORSK: Final = re.compile(
     r"\b(?:ikkje|eg|dei|kva|korleis|frå|vere|noko|nokon|berre|eit|ein|dykk|dykkar|treng"
     r"|ønskjer|foreldra|skule|heim|saman|vart|hjå|difor|gje|gjev|hennar|mora|ho|me|viss"
-    r"|tenesta|greie ut|greier ut|barnevernstenesta|korkje|kjem|veit|vurdera|seier|vere|anten|samspelet|omsorgsevna|utgreiing)\b",
+    r"|tenesta|greie ut|greier ut"
+    r"|barnevernstenesta|korkje|kjem|veit|vurdera|seier|vere|anten|samspelet|omsorgsevna|utgreiing)\b",
     re.IGNORECASE,
 )

@@ -13,8 +13,8 @@ RUN: Final = re.compile(r"\d+")
 CLOSE: Final = re.compile(r"[\s.,:/\-–—_·|]{0,3}\Z")
 # A date of birth and five digits, with anything short between them.
 NAMED: Final = re.compile(
-    r"personn|fødselsn|fodselsn|fnr|f\.nr|pnr|p\.nr|d-n|dnr|siste fem|fem siste|last five"
-    r"|national|identity|id-n|social security|person n|sifre|siffer|digits",
+    r"personn|fødselsn|fodselsn|fnr|f\.nr|pnr|p\.nr|d-n|dnr|siste fem|fem siste"
+    r"|last five|national|identity|id-n|social security|person n|sifre|siffer|digits",
     re.IGNORECASE,
 )
 DIGITS: Final = {

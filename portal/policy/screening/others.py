@@ -12,18 +12,11 @@ BE: Final = t.words(
     "er har ble blei vart var hadde bruker brukar blir vert sitter sit kan vil is "
     "has was had does did uses cannot can't will gets får fikk fekk"
 )
-STATES: Final = t.words(
-    "er har ble blei vart var is has was had"
-)
-WITH: Final = t.words(
-    "med with her hjemme here informert invited velkommen"
-)
-NAMES: Final = t.words(
-    "mor mora moren mother mum mom"
-)
-FATHERS: Final = t.words(
-    "far faren father dad"
-)
+STATES: Final = t.words("er har ble blei vart var is has was had")
+WITH: Final = t.words("med with her hjemme here informert invited velkommen")
+NAMES: Final = t.words("mor mora moren mother mum mom")
+FATHERS: Final = t.words("far faren father dad")
+BY: Final = t.words("av by fra frå from")
 
 
 def others(s: Sentence) -> Iterator[Span]:
@@ -85,12 +78,6 @@ def _statement(s: Sentence, i: int) -> Span | None:
         if s.tags[k] & t.PARENT and s.tags[k] & t.SUBJECT:
             return None
     for k in range(max(0, i - 5), i):
-        if s.tags[k] & t.TROUBLE and s.words[k + 1] in (
-            "av",
-            "by",
-            "fra",
-            "frå",
-            "from",
-        ):
+        if s.tags[k] & t.TROUBLE and s.words[k + 1] in BY:
             return k, i
     return None

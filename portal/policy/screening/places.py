@@ -25,9 +25,7 @@ COUNTED: Final = t.words(
     "minutter minutt barn km kilometer meter personer stk kr kroner månader måneder "
     "prosent times weeks years hours days minutes children am pm"
 )
-AT: Final = t.words(
-    "på i ved hos til at in to near nær utenfor utanfor fra frå from"
-)
+AT: Final = t.words("på i ved hos til at in to near nær utenfor utanfor fra frå from")
 PLAIN: Final = t.words(
     "en ei et ein eit den det ny nye nytt same samme vanlig vanleg lokal lokale "
     "egen eigen privat videregående vidaregåande sin sitt hans hennes hennar the a "
@@ -46,6 +44,12 @@ MONTHS: Final = re.compile(
     r"|january|february|march|may|june|july|october|december|norge|noreg|norway|nav|bup|dps"
     r"|facebook|teams|sms|bufetat|bufdir|polen|somalia|norsk|polsk|engelsk|arabisk)"
 )
+BARE_STREET: Final = t.words("vei veg gate alle plass street road sti lia close")
+IS_CALLED: Final = t.words("heter heiter called er is")
+PARENTS: Final = t.words("mor far mora faren moren mother father")
+FAMILY: Final = t.words("heter heiter familien og named called family som")
+GOES: Final = t.words("går gjeng begynner begynte attends goes elev")
+TO: Final = t.words("på ved i to at")
 
 
 def places(s: Sentence) -> Iterator[Span]:
@@ -89,28 +93,20 @@ def _address(s: Sentence, i: int) -> Span | None:
     if not STREET.search(word) or s.breaks[i + 1].strip(" "):
         return None
     after = s.words[i + 2] if i + 2 < len(s) else ""
-    if after in COUNTED or (not s.capital[i] and not SURE.search(word)):
-        if after in COUNTED or not _dwelling(s, i):
-            return None
-    if word in (
-        "vei",
-        "veg",
-        "gate",
-        "alle",
-        "plass",
-        "street",
-        "road",
-        "sti",
-        "lia",
-        "close",
+    if (after in COUNTED or (not s.capital[i] and not SURE.search(word))) and (
+        after in COUNTED or not _dwelling(s, i)
     ):
-        if i == 0 or not (s.capital[i - 1] or s.words[i - 1].endswith("s")):
-            return None
+        return None
+    if word in BARE_STREET and (
+        i == 0 or not (s.capital[i - 1] or s.words[i - 1].endswith("s"))
+    ):
+        return None
     if s.any & t.OFFICE and not s.any & (t.CHILD | t.FOSTER):
         return None
-    if any(w in ("kontoret", "office", "oppmøtested", "lokaler") for w in s.words):
-        if not s.any & (t.CHILD | t.FOSTER):
-            return None
+    if any(
+        w in ("kontoret", "office", "oppmøtested", "lokaler") for w in s.words
+    ) and not s.any & (t.CHILD | t.FOSTER):
+        return None
     start = i
     while start > 0 and name(s, start - 1) and start > i - 3:
         start -= 1
@@ -137,17 +133,19 @@ def _school(s: Sentence, i: int) -> Span | None:
     if start == i and i > 0 and not s.tags[i - 1] & t.ROLE:
         word = s.words[i - 1]
         known = s.tags[i - 1] & ~(t.LIVES | t.FOSTER)
-        if word not in PLAIN and not known and len(word) > 2 and not word.isdigit():
-            if (i > 1 and s.words[i - 2] in AT) or s.capital[i - 1]:
-                start = i - 1
+        if (
+            word not in PLAIN
+            and not known
+            and len(word) > 2
+            and not word.isdigit()
+            and ((i > 1 and s.words[i - 2] in AT) or s.capital[i - 1])
+        ):
+            start = i - 1
     if start < i:
         return None if _own_school(s, start) else (start, i)
     for k in range(i + 1, min(len(s), i + 4)):
         if name(s, k):
-            if all(
-                w in AT or w in ("heter", "heiter", "called")
-                for w in s.words[i + 1 : k]
-            ):
+            if all(w in AT or w in IS_CALLED for w in s.words[i + 1 : k]):
                 return None if _own_school(s, i) else (i, k)
             return None
     return None
@@ -158,8 +156,7 @@ def _own_school(s: Sentence, i: int) -> bool:
     if s.any & t.CHILD:
         return False
     return any(
-        s.words[k] in ("mor", "far", "mora", "faren", "moren", "mother", "father")
-        and not s.tags[k] & t.WHOSE
+        s.words[k] in PARENTS and not s.tags[k] & t.WHOSE
         for k in range(max(0, i - 7), i)
     )
 
@@ -199,26 +196,14 @@ def _mere_parent(s: Sentence, i: int) -> bool:
 
 
 def _called(words: list[str]) -> bool:
-    return any(
-        word
-        in ("heter", "heiter", "familien", "og", "named", "called", "family", "som")
-        for word in words
-    )
+    return any(word in FAMILY for word in words)
 
 
 def _goes_to(s: Sentence, i: int) -> Span | None:
     """ "Jenta går på Solvang": a child goes to what has a name."""
     for k in range(i + 1, min(len(s) - 2, i + 5)):
-        if s.words[k] in (
-            "går",
-            "gjeng",
-            "begynner",
-            "begynte",
-            "attends",
-            "goes",
-            "elev",
-        ):
-            if s.words[k + 1] in ("på", "ved", "i", "to", "at") and _new(s, k + 2):
+        if s.words[k] in GOES:
+            if s.words[k + 1] in TO and _new(s, k + 2):
                 return i, k + 2
             if s.words[k] == "attends" and _new(s, k + 1):
                 return i, k + 1

@@ -15,12 +15,8 @@ FROM: Final = t.words(
     "phone snakker snakke høre høyre hører hear kaller inviterer fra frå from med "
     "with"
 )
-MAY: Final = t.words(
-    "kan kunne can could vil will would skal må may når when where"
-)
-YES_NO: Final = t.words(
-    "har er has did does is kommer møter går deltar deltek kjem"
-)
+MAY: Final = t.words("kan kunne can could vil will would skal må may når when where")
+YES_NO: Final = t.words("har er has did does is kommer møter går deltar deltek kjem")
 CALLS: Final = (
     "ring",
     "kontakt",
@@ -32,20 +28,18 @@ CALLS: Final = (
     "prat",
     "talk",
 )
-LATER: Final = t.words(
-    "når hvis dersom viss etter if when once after as"
-)
+LATER: Final = t.words("når hvis dersom viss etter if when once after as")
 GETS: Final = t.words(
     "får få mottar mottek motta trenger treng ønsker ønskjer get gets receive need "
     "want ha have"
 )
+FEARS: Final = t.words(
+    "redd redde bekymret bekymra frykter fryktar afraid worried fears scared"
+)
 INFO: Final = t.words(
-    "melding meldinger opplysninger opplysningar information info letter letters "
-    "record"
+    "melding meldinger opplysninger opplysningar information info letter letters record"
 )
-HOW: Final = t.words(
-    "hvordan korleis how hva kva what hvor kor om if whether"
-)
+HOW: Final = t.words("hvordan korleis how hva kva what hvor kor om if whether")
 
 
 def reports(s: Sentence) -> Iterator[Span]:
@@ -177,9 +171,13 @@ def _only_practical(s: Sentence, i: int) -> bool:
     if k < 0:
         return False
     for m in range(i, min(len(s), i + 9)):
-        if s.tags[m] & t.REPORT and not s.tags[m] & (t.TELL | t.VERB):
-            if s.words[m] not in INFO and m == s.until[m]:
-                return False
+        if (
+            s.tags[m] & t.REPORT
+            and not s.tags[m] & (t.TELL | t.VERB)
+            and s.words[m] not in INFO
+            and m == s.until[m]
+        ):
+            return False
     return g.near(s, i, CONTENT | t.REFUSE, 0, 9) < 0
 
 
@@ -191,8 +189,10 @@ def _excused(s: Sentence, i: int, until: int, to: int) -> bool:
     if g.told_as_history(s, i, until):
         return True
     if to & t.WE:
-        return False
+        return any(word in FEARS for word in s.words[:i])
     who = g.subject_of(s, i)
+    if who & t.PARENT and s.words[i] in GETS:
+        return True
     if who & t.PARENT and (s.tags[i] & t.KNOW or not _must(s, i)):
         return True
     if _from_parent(s, i):
@@ -229,6 +229,12 @@ def _question(s: Sentence) -> Span | None:
         ):
             return 0, len(s) - 1
     for k, tag in enumerate(s.tags):
+        if (
+            tag & t.KNOW
+            and g.subject_of(s, k) & t.WE
+            and g.near(s, k, t.PRACTICAL, 4, 9) < 0
+        ):
+            return 0, k
         if not tag & CONTENT or g.wished_by_parent(s, k):
             continue
         person = s.any & (t.PARENT | t.OFFICE)
@@ -251,7 +257,10 @@ def _attendance_wanted(s: Sentence) -> Span | None:
         ):
             continue
         for j in range(k - 1, max(-1, k - 8), -1):
-            if s.tags[j] & t.ASK and g.subject_of(s, j) & t.WE:
-                if not g.negated(s, k, k):
-                    return j, k
+            if (
+                s.tags[j] & t.ASK
+                and g.subject_of(s, j) & t.WE
+                and not g.negated(s, k, k)
+            ):
+                return j, k
     return None

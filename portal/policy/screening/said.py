@@ -32,8 +32,8 @@ SOURCES: Final[dict[Kind, tuple[str, ...]]] = {
 TEXTS: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     Kind.ASSESSMENT: {
         "nb": (
-            "Familievernet utreder ikke foreldre på oppdrag fra barnevernet, og vurderer "
-            "verken omsorgsevne, samspill eller samvær.",
+            "Familievernet utreder ikke foreldre på oppdrag fra barnevernet, og "
+            "vurderer verken omsorgsevne, samspill eller samvær.",
             "Skriv hva forelderen selv ønsker å snakke om, for eksempel: "
             "«Mor ønsker å snakke om savnet etter at barnet flyttet.»",
         ),
@@ -52,8 +52,8 @@ TEXTS: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     },
     Kind.REPORT_BACK: {
         "nb": (
-            "Det som skjer hos familievernet, også om noen møter, er taushetsbelagt, og "
-            "barnevernet får ikke vite det.",
+            "Det som skjer hos familievernet, også om noen møter, er taushetsbelagt, "
+            "og barnevernet får ikke vite det.",
             "Stryk setningen. Vil forelderen fortelle noe til barnevernet, gjør "
             "forelderen det selv.",
         ),
@@ -106,8 +106,8 @@ TEXTS: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     },
     Kind.THIRD_PERSON: {
         "nb": (
-            "Dette ser ut til å handle om en annen, og forelderens samtykke opphever ikke "
-            "taushetsplikten om andre.",
+            "Dette ser ut til å handle om en annen, og forelderens samtykke opphever "
+            "ikke taushetsplikten om andre.",
             "Skriv om forelderen selv, for eksempel: «Mor ønsker å snakke om "
             "forholdet til andre i familien.»",
         ),
