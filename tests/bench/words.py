@@ -48,7 +48,8 @@ def false_alarms(rows: list[dict[str, Any]]) -> tuple[int, int]:
 def notes(rows: list[dict[str, Any]]) -> list[str]:
     """Notes of the usual length, each of some sentences of the corpus."""
     texts = [row["t"] for row in rows]
-    made, at = [], 0
+    made: list[str] = []
+    at = 0
     while len(made) < NOTES:
         note = ""
         while len(note) < 150:

@@ -25,7 +25,7 @@ WONDER: Final = t.words(
     "avgjere answer decide determine uncertain spør ask spørsmålet find finne"
 )
 PASSIVE: Final = t.words("blir bli vert verte be being få får been")
-CAUSED: Final = t.words("få får ha hatt have get fått bli be")
+CAUSED: Final = t.words("hjelp hjelpe bistand help få får ha hatt have get fått bli be")
 
 
 def assessments(s: Sentence) -> Iterator[Span]:

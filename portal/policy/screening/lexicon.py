@@ -62,6 +62,9 @@ class Phrase:
 
     def end(self, words: list[str], at: int, last: int) -> int:
         """The index of its last word if it begins at `at`, or -1."""
+        second = self.elements[1] if len(self.elements) > 1 else None
+        if second is not None and (at == last or not _fits(second, words[at + 1])):
+            return -1
         return _end(self.elements, 1, words, at, last)
 
 
@@ -127,10 +130,11 @@ class Lexicon:
         self._forms: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._near: dict[str, int] = {}
-        self._starts: set[str] = set()
+        self.starts: set[str] = set()
         self._heads: set[str] = set()
         self._known: dict[str, int] = {}
         self._load(words)
+        self._beginning: dict[str, tuple[Phrase, ...]] = {}
         self._first: dict[str, list[Phrase]] = {}
         self._first_begins: dict[str, list[tuple[str, Phrase]]] = {}
         for phrase in _phrases(phrases):
@@ -153,8 +157,8 @@ class Lexicon:
                 for short in _shortened(word):
                     self._near.setdefault(short, tag)
                 if tag & HEAD and len(word) >= 7:
-                    self._starts.update(word[:i] for i in range(3, len(word) - 2))
-        self._starts -= {"for", "til", "med", "hos", "men", "the", "and", "over", "out"}
+                    self.starts.update(word[:i] for i in range(3, len(word) - 2))
+        self.starts -= {"for", "til", "med", "hos", "men", "the", "and", "over", "out"}
 
     def _inflect(self, table: Mapping[int, str]) -> None:
         """Give a verb's forms its meaning, unless they have one of their own."""
@@ -232,18 +236,24 @@ class Lexicon:
 
     def joined(self, first: str, second: str) -> int:
         """What two words mean that should be one: "omsorgs evne"."""
-        if first not in self._starts or len(first) + len(second) < 7:
+        if len(first) + len(second) < 7:
             return 0
         both = first + second
         found = self._forms.get(both) or self._stems.get(self._stemmer.stemWord(both))
         return (found or 0) & (HEAD | t.TAKE_PART)
 
-    def phrases_at(self, word: str) -> Iterator[Phrase]:
+    def phrases_at(self, word: str) -> tuple[Phrase, ...]:
         """Those that may begin with that word."""
-        yield from self._first.get(word, ())
-        for begin, phrase in self._first_begins.get(word[:3], ()):
-            if word.startswith(begin):
-                yield phrase
+        found = self._beginning.get(word)
+        if found is None:
+            begins = self._first_begins.get(word[:3], ())
+            found = (
+                *self._first.get(word, ()),
+                *(phrase for begin, phrase in begins if word.startswith(begin)),
+            )
+            if word in self._known:
+                self._beginning[word] = found
+        return found
 
 
 NORWEGIAN: Final = Lexicon(

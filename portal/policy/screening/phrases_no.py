@@ -166,6 +166,7 @@ PHRASES: Final[dict[int, str]] = {
         "; har snakket|snakka om ; blir|vert tatt|teke opp ; blir|vert det snakka"
     ),
     t.ATTENDANCE: (
+        "fortsatt|framleis|fremdeles med ; "
         "møter|møtte opp ; har møtt ; møte opp ; møter til ; dukker|dukkar opp "
         "; kommer|kjem til ; går til ; tar|tek imot ; takker|takkar ja|nei "
         "; takka|takket ja|nei ; er i gang ; kom i gang ; kommet|komen|kome i gang "

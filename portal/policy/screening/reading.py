@@ -68,7 +68,9 @@ def _split(text: str) -> Iterator[Sentence]:
     last = 0
     for match in TOKEN.finditer(text):
         between = text[last : match.start()]
-        if now.words and _ends_here(now.words[-1], between, text, match.start()):
+        if between == " " and len(now) < MOST:
+            pass
+        elif now.words and _ends_here(now.words[-1], between, text, match.start()):
             now.asks = "?" in between
             yield now
             now = Sentence()
@@ -112,11 +114,14 @@ def _give_meanings(sentence: Sentence, nynorsk: bool) -> None:
         0 if word.isdigit() else NORWEGIAN.meaning(word, capital[i])
         for i, word in enumerate(words)
     ]
-    english = [
-        0 if word.isdigit() else ENGLISH.meaning(word, capital[i])
-        for i, word in enumerate(words)
-    ]
-    sentence.english = english.count(0) < norwegian.count(0)
+    unknown = norwegian.count(0)
+    english = norwegian
+    if unknown * 4 > len(words):
+        english = [
+            0 if word.isdigit() else ENGLISH.meaning(word, capital[i])
+            for i, word in enumerate(words)
+        ]
+    sentence.english = english.count(0) < unknown
     lexicon = ENGLISH if sentence.english else NORWEGIAN
     sentence.tags = english if sentence.english else norwegian
     sentence.until = list(range(len(words)))
@@ -137,6 +142,8 @@ def _give_meanings(sentence: Sentence, nynorsk: bool) -> None:
 def _join_what_was_split(sentence: Sentence, lexicon: Lexicon) -> None:
     words, tags = sentence.words, sentence.tags
     for i in range(len(words) - 1):
+        if words[i] not in lexicon.starts:
+            continue
         if (tag := lexicon.joined(words[i], words[i + 1])) and sentence.breaks[
             i + 1
         ] in (" ", "-"):

@@ -6,6 +6,7 @@ from portal.policy.screening import tags as t
 
 TOPICS: Final[dict[int, str]] = {
     t.ASSESS: (
+        "sakkyndigrapport sakkyndigerklæring "
         "utrede utredning utreding! utgreie utgreiing kartlegge kartlegging "
         "kartlegg! kartlagt! observere observasjon diagnostisere diagnostisering "
         "utred! utredd! evaluere evaluering teste testing! omsorgsvurdering "
@@ -31,7 +32,7 @@ TOPICS: Final[dict[int, str]] = {
         "betrakte dømme undersøk! måling innspill tilbakespill"
     ),
     t.ABILITY: (
-        "omsorgsevne omsorgsevna! omsorgskompetanse omsorgskapasitet "
+        "evner! evnar! omsorgsevne omsorgsevna! omsorgskompetanse omsorgskapasitet "
         "omsorgsferdighet foreldreevne foreldreevna! foreldrekompetanse "
         "foreldreferdighet foreldrefungering foreldrekapasitet foreldreegenskap "
         "omsorgsutøvelse omsorgsutøving foreldrerolle! foreldreutøvelse "

@@ -66,7 +66,7 @@ WORDS: Final[dict[int, str]] = {
         "arbeidsgjevar lærer spesialist"
     ),
     t.THIRD: (
-        "samboer samboeren! sambuar sambuaren! kjæreste kjærasten! kjærast! "
+        "eks! eksa! samboer samboeren! sambuar sambuaren! kjæreste kjærasten! kjærast! "
         "ektefelle ektefellen! ektemann ektemannen! mannen! kona! kone ekskone "
         "ekskona! eksmann eksmannen! eksen! ekssamboer ekssambuar ekskjæreste "
         "partner partneren! bestemor bestemora! bestefar bestefaren! besteforeldre "
