@@ -24,6 +24,7 @@ STAKES: Final = t.CONTACT | t.CONSEQUENCE
 GRANTED: Final = t.words(
     "får få gis innvilges get gets given see blir vert tilbys offered gis"
 )
+ORDERS: Final = ("påleg", "pålag", "obligator", "mandat", "compuls")
 EXCUSE: Final = t.PRACTICAL
 ONLY_IF: Final = t.words(
     "hvis viss dersom såfremt såframt når om if when unless once after etter før "
@@ -59,7 +60,8 @@ def _duty(s: Sentence) -> Span | None:
         until = s.until[i]
         phrase = until > i
         about = g.near(s, i, t.TAKE_PART | t.OFFER | t.CONTACT | t.REFUSE, 12, 12)
-        if about < 0 and not (phrase or s.any & t.PARENT):
+        order = s.words[i].startswith(ORDERS)
+        if about < 0 and not (phrase or order or s.any & t.PARENT):
             continue
         if (
             g.near(s, i, t.PRACTICAL, 4, 4) >= 0

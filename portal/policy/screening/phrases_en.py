@@ -153,6 +153,7 @@ PHRASES: Final[dict[int, str]] = {
         "; does not accept ; not accept ; not complet* ; not come"
     ),
     t.DUTY: (
+        "is a must ; are a must ; "
         "choose between ; choice between ; no getting out ; no way out "
         "; have consequences ; has consequences ; part of her|his|their obligation* "
         "; affect* ~ contact ; affect* ~ visits ; must prove ; has to prove "

@@ -108,6 +108,7 @@ PHRASES: Final[dict[int, str]] = {
         "; ruskontroll* ; rusprøve* ; urinprøve*"
     ),
     t.REPORT: (
+        "melde|meld|melder|si|sei|sier ifra|frå|fra ; "
         "være|vere ~ orientert|informert|oppdatert|underrettet|underretta "
         "; melde|meld|melder ~ tilbake|attende ; gi|gir|gje|gjev ~ tilbake|attende "
         "; sende|send ~ tilbake|attende|retur "
@@ -209,6 +210,7 @@ PHRASES: Final[dict[int, str]] = {
         "; uten|utan deltak*|oppmøte|samtaler|samtalar"
     ),
     t.DUTY: (
+        "gitt|gjeve|fått|sett|satt ~ frist ; "
         "slipper|slepp ikke|ikkje ~ unna|utenom "
         "; kommer|kjem ikke|ikkje utenom|utanom ; valget|valet mellom "
         "; ikke|ikkje ~ anledning|høve til å avslå|si|seie "

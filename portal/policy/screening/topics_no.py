@@ -18,6 +18,7 @@ TOPICS: Final[dict[int, str]] = {
         "intelligenstest rustest"
     ),
     t.WEIGH: (
+        "skjønn! skjønnsvurdering "
         "vurdere vurdering vurder! undersøke undersøkelse undersøking bedømme "
         "bedømmelse avklare avklaring analysere analyse måle konkludere konklusjon "
         "anbefale anbefaling tilråde tilråding tilrår! tilrå! uttale uttalelse "
@@ -110,6 +111,7 @@ TOPICS: Final[dict[int, str]] = {
         "etterretning registrere registrer! føre noter! notere konferer!"
     ),
     t.ATTENDANCE: (
+        "frafall fråfall "
         "oppmøte frammøte fremmøte deltakelse deltagelse deltaking fravær oppmøtet! "
         "frammøtet! fremmøtet! uteblivelse møtt! deltatt! delteke! deltok! møtte! "
         "møteplikt deltar! deltek! uteblir! gjennomføring oppstart! oppstarten! "
@@ -195,7 +197,8 @@ TOPICS: Final[dict[int, str]] = {
         "vekt! framtida! omplassering ettergivelse kutt permanent"
     ),
     t.FREE: (
-        "frivillig frivillige! frivilleg frivillege! frivillighet frivilligheit "
+        "uforpliktende! uforpliktande! frivillig frivillige! frivilleg frivillege! "
+        "frivillighet frivilligheit "
         "valgfri valfri valgfritt! valfritt! frivillighetsprinsipp fritt!"
     ),
     t.PRACTICAL: (
