@@ -32,7 +32,7 @@ def test_a_faulty_answer_lets_nobody_in(
     assert answer["Location"] == (LEVEL if fault in LOW else AGAIN)
     assert not is_in(door)
     assert not Person.objects.exists()
-    assert recorded()[-1][0] == Event.SIGN_IN_REFUSED.value
+    assert Event.SIGN_IN_REFUSED.value in dict(recorded())
 
 
 @pytest.mark.parametrize("fault", sorted(TWICE))
@@ -52,7 +52,7 @@ def test_an_eid_that_publishes_another_issuer_is_not_used(
 ) -> None:
     eid.faults.add(Fault.ANOTHER_ISSUER_PUBLISHED)
     assert sent_to_eid(door) == AGAIN
-    assert recorded()[-1] == (Event.SIGN_IN_REFUSED.value, "another_issuer")
+    assert (Event.SIGN_IN_REFUSED.value, "another_issuer") in recorded()
 
 
 def test_a_lower_level_is_told_as_such(door: Client) -> None:
@@ -91,7 +91,7 @@ def test_an_answer_that_nobody_asked_for_lets_nobody_in(
     door: Client, query: str
 ) -> None:
     assert door.get(f"/logg-inn/svar/{query}")["Location"] == AGAIN
-    assert recorded()[-1] == (Event.SIGN_IN_REFUSED.value, "state")
+    assert (Event.SIGN_IN_REFUSED.value, "state") in recorded()
 
 
 def test_an_answer_from_another_issuer_lets_nobody_in(

@@ -88,7 +88,7 @@ def test_somebody_else_ends_the_session(door: Client) -> None:
     assert answer["Location"] == "/logg-inn/nei/another/"
     assert SESSION_KEY not in door.session
     assert Person.objects.count() == 1
-    assert recorded()[-1] == (Event.STEP_UP_REFUSED.value, "another_person")
+    assert (Event.STEP_UP_REFUSED.value, "another_person") in recorded()
 
 
 def test_cancelling_leaves_them_logged_in_and_unconfirmed(door: Client) -> None:
@@ -100,7 +100,7 @@ def test_cancelling_leaves_them_logged_in_and_unconfirmed(door: Client) -> None:
     assert answer["Location"] == "/logg-inn/nei/cancelled/"
     assert SESSION_KEY in door.session
     assert door.session[sessions.STEPPED_UP_AT] == old
-    assert recorded()[-1] == (Event.STEP_UP_REFUSED.value, "cancelled")
+    assert (Event.STEP_UP_REFUSED.value, "cancelled") in recorded()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_faulty_answer_confirms_nobody(
     eid.faults.add(fault)
     assert confirm(door)["Location"].startswith("/logg-inn/nei/")
     assert door.session[sessions.STEPPED_UP_AT] == old
-    assert recorded()[-1][0] == Event.STEP_UP_REFUSED.value
+    assert Event.STEP_UP_REFUSED.value in dict(recorded())
 
 
 def test_whoever_isnt_logged_in_has_nothing_to_confirm(door: Client) -> None:
@@ -126,7 +126,7 @@ def test_whoever_isnt_logged_in_has_nothing_to_confirm(door: Client) -> None:
     session.save()
     assert back_at(door, choose(address))["Location"] == "/logg-inn/nei/again/"
     assert not Person.objects.exists()
-    assert recorded()[-1] == (Event.STEP_UP_REFUSED.value, "not_signed_in")
+    assert (Event.STEP_UP_REFUSED.value, "not_signed_in") in recorded()
 
 
 def test_they_are_never_sent_elsewhere(door: Client) -> None:

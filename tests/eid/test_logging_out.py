@@ -80,7 +80,7 @@ def test_the_eid_ends_a_session_over_the_back_channel(
     log_in(door)
     assert tell(eid, sid_of(door)).status_code == 200
     assert door.get("/logg-inn/igjen/")["Location"].startswith("/logg-inn/?")
-    assert recorded()[-1] == (Event.SESSION_ENDED.value, "e_id")
+    assert (Event.SESSION_ENDED.value, "e_id") in recorded()
 
 
 def test_only_the_named_session_ends(door: Client, eid: Provider) -> None:
