@@ -11,6 +11,7 @@ from uuid import UUID
 
 from portal.policy import calendar, national_id
 from portal.policy.agreed_words import AGREED_WORDS
+from portal.policy.screening import screen
 from portal.policy.situations import Situation
 from portal.sealing.statements import canonical
 
@@ -92,4 +93,6 @@ def _content(said: Any) -> dict[str, Any]:
     if said["office"]:  # none where an address is protected
         UUID(said["office"])
     canonical(said)  # what can't be written down again (half a letter) isn't text
-    return said
+    # The welfare door refuses such a note. If it comes all the same, the parent isn't
+    # shown it, and no office is: the rest stands, so that nothing tells by its absence.
+    return {**said, "note": "" if screen(said["note"]).refuses else said["note"]}

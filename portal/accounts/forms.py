@@ -190,7 +190,7 @@ class InviteForm(PlainForm):
         return Role(self.cleaned_data["role"])
 
 
-def _day(label: Any, help_text: Any) -> forms.DateField:
+def day_field(label: Any, help_text: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         help_text=help_text,
@@ -205,8 +205,8 @@ class DeputyForm(PlainForm):
     """Who deputises for the leader, from which day to which."""
 
     member = forms.ChoiceField(label=_("Who"), widget=forms.RadioSelect)
-    first_day = _day(_("First day"), _("Such as 21.11.2026."))
-    last_day = _day(_("Last day"), _("The deputy leads until this day has ended."))
+    first_day = day_field(_("First day"), _("Such as 21.11.2026."))
+    last_day = day_field(_("Last day"), _("The deputy leads until this day has ended."))
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

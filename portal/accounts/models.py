@@ -124,6 +124,29 @@ class Deputy(models.Model):
         ]
 
 
+class Absence(models.Model):
+    """That a member is away, from a day to a day. `ends_on` is the first day back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    party_id = models.UUIDField()
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="absences"
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    wall = AtEachDoor()
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["party_id", "ends_on"])]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=models.F("starts_on")),
+                name="absence_ends_after_start",
+            ),
+        ]
+
+
 class Declaration(models.Model):
     """That a person has declared confidentiality, for an organisation, to one text.
 

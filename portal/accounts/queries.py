@@ -14,6 +14,7 @@ from portal.accounts.models import (
     Membership,
     Person,
 )
+from portal.policy.clocks import RENEWED_BY_OTHER
 from portal.policy.parties import LEADERS, Actor, Door
 from portal.policy.refusals import NotVisible
 from portal.registry.models import Organisation
@@ -137,6 +138,12 @@ def possible_deputies(actor: Actor) -> list[Membership]:
     leading = {member.person_id for member in members if member.role in roles}
     others = {m.person_id: m for m in members if m.person_id not in leading}
     return list(others.values())
+
+
+def is_second_pair_of_eyes(person: Person) -> bool:
+    """Whether the account counts in a two-person rule now (architecture, 7)."""
+    renewed = person.renewed_by_other_at
+    return renewed is None or house.moment() - renewed > RENEWED_BY_OTHER
 
 
 # --- the declaration of confidentiality -----------------------------------------------

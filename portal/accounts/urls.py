@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.accounts import declaration_views, deputy_views, views
+from portal.accounts import absence_views, declaration_views, deputy_views, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -35,5 +35,8 @@ urlpatterns = [
         deputy_views.end_deputy,
         name="end_deputy",
     ),
+    path("fravaer/", absence_views.index, name="absences"),
+    path("fravaer/ny/", absence_views.new, name="absence"),
+    path("fravaer/<uuid:absence_id>/avslutt/", absence_views.end, name="end_absence"),
     path("taushet/", declaration_views.declaration, name="declaration"),
 ]

@@ -23,7 +23,7 @@ from portal.accounts.signals import DEPUTY, membership_changed
 from portal.audit import log
 from portal.audit.events import Event
 from portal.notices import live, staff_mail
-from portal.policy.clocks import INVITATION, RENEWED_BY_OTHER
+from portal.policy.clocks import INVITATION
 from portal.policy.parties import LEADERS, ROLES_OF_KIND, Actor, Door, Kind, Role
 from portal.policy.refusals import NotAllowedNow, NotVisible
 from portal.sealing.acting import acting_as
@@ -332,9 +332,3 @@ def declare_confidentiality(*, by: Actor) -> None:
     )
     if is_new:
         log.record(Event.DECLARED, by=by, on=made.pk)
-
-
-def is_second_pair_of_eyes(person: Person) -> bool:
-    """Whether the account counts in a two-person rule now (architecture, 7)."""
-    renewed = person.renewed_by_other_at
-    return renewed is None or house.moment() - renewed > RENEWED_BY_OTHER

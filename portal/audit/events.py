@@ -28,12 +28,21 @@ class Event(StrEnum):
     DEPUTY_APPOINTED = "deputy_appointed"
     DEPUTY_ENDED = "deputy_ended"
     DECLARED = "declared"
+    ABSENCE_NOTED = "absence_noted"
+    ABSENCE_ENDED = "absence_ended"
     # Keys
     PARTY_KEYS_MADE = "party_keys_made"
     # Sending (child welfare)
     DRAFTED = "drafted"
     DRAFT_CHANGED = "draft_changed"
     DRAFT_DISCARDED = "draft_discarded"
+    DRAFT_HANDED_OVER = "draft_handed_over"
+    DRAFT_PASSED_ON = "draft_passed_on"
+    APPROVAL_ASKED = "approval_asked"
+    DRAFT_APPROVED = "draft_approved"
+    DRAFT_SENT_BACK = "draft_sent_back"
+    DRAFT_EXPORTED = "draft_exported"
+    RULES_CHANGED = "rules_changed"
     PUT_BEFORE_PARENT = "put_before_parent"
     RECALLED = "recalled"
     # Reception and the parent

@@ -15,6 +15,7 @@ OUTCOME_AT = time(8)
 NOTICES_FROM, NOTICES_UNTIL = time(9), time(17)
 ANSWER_DAYS = 21
 SHORTEST, LONGEST = 14, 60
+PAUSE_DAYS = 60  # after the deadline, before the same service may ask again
 OF_AGE = 18  # years (vergemålsloven § 8)
 REMINDED_BEFORE = 3  # working days
 
@@ -40,6 +41,16 @@ def working_day_from(day: date) -> date:
 def answer_by(today: date, days: int = ANSWER_DAYS) -> date:
     """When an answer is due: after so many days, on a working day."""
     return working_day_from(today + timedelta(days=days))
+
+
+def end_of(day: date) -> datetime:
+    """The midnight with which a day ends in Norway."""
+    return datetime.combine(day + timedelta(days=1), time(0), OSLO)
+
+
+def free_again(answer_by: date) -> date:
+    """The first day on which the same service may put something before them again."""
+    return answer_by + timedelta(days=PAUSE_DAYS + 1)
 
 
 def next_outcome(now: datetime) -> datetime:

@@ -32,3 +32,9 @@ STEP_UP = timedelta(minutes=15)
 INVITATION = timedelta(days=7)
 # An account that somebody else renewed can't be the second pair of eyes for this long.
 RENEWED_BY_OTHER = timedelta(hours=72)
+# A draft that nobody has touched for so long is nobody's any more.
+UNTOUCHED = timedelta(days=90)
+# Child welfare's copy, from the day on which it was told how it ended; and where it
+# wasn't exported to the case system yet, a month more in which that can be done.
+WELFARE_COPY = timedelta(days=90)
+TO_EXPORT = timedelta(days=30)

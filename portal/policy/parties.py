@@ -137,6 +137,11 @@ LEADERS: dict[Kind, Role] = {
 }
 
 
+# The service's own desk, as a reader: nobody logs in as it. Its wraps are there so that
+# what somebody leaves behind can be passed on in the same minute (sending, following).
+DESK = UUID("4d1f8a36-70b2-4c95-a8e1-9b5d3c2f6e47")
+
+
 @dataclass(frozen=True)
 class Actor:
     """Who acts, for whom, as what. Every use case is told by whom it is done.

@@ -13,6 +13,7 @@ from threading import get_ident
 from uuid import UUID
 
 from portal.sealing.binding import Binding
+from portal.sealing.blind import own_index
 from portal.sealing.entries import DirectoryKey, addressed, wrap_to
 from portal.sealing.errors import KeyMissing, SealBroken
 from portal.sealing.key_file import KeyFile
@@ -101,6 +102,16 @@ class Keyring(Discreet):
         )
         secret = self._own_key(Kind.PAIR, stored.kid)
         self._put(case_id, unwrap(secret, wrapped, bound))
+
+    def indexes(self, what: str, text: str) -> list[bytes]:
+        """What stands for a text among the party's own rows, by its newest key first.
+
+        A row is written with the first, and looked for by all: an older one may have
+        been written before the party's key was renewed.
+        """
+        kind = Kind.SYMMETRIC
+        held = sorted(self._of_kind(kind), key=lambda s: s.made_at, reverse=True)
+        return [own_index(what, text, self._own_key(kind, s.kid)) for s in held]
 
     def case_key(self, case_id: UUID) -> Secret:
         """The key of a case on this ring, or `KeyMissing`."""

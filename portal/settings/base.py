@@ -234,6 +234,7 @@ WORKER_JOBS = [
     "portal.notices.sending.send_due",
     "portal.notices.sending.send_notices_due",
     "consent.clocks.tell_outcomes",
+    "referrals.sending.clocks.sweep",
     # After the outcomes: where one was told, a failed notice is of no interest.
     "portal.notices.failures.tell_failures",
     # Last: after a long pause, what an old key opens is told before it is destroyed.

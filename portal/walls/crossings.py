@@ -126,6 +126,9 @@ END
 """
 
 TODAY: Final = "(house.moment() AT TIME ZONE 'Europe/Oslo')::date"
+# Child welfare's copy: 90 days, and 30 more in which it can still be exported
+# (`portal.policy.clocks`; a test holds the two together).
+COPY_ENDS: Final = f"(({TODAY} + 121)::timestamp AT TIME ZONE 'Europe/Oslo')"
 
 
 def _told(change: str) -> str:
@@ -142,11 +145,13 @@ ON CONFLICT DO NOTHING;
 
 
 OUTCOME: Final = _told(
-    f"""SET state = 'delivered', told_on = {TODAY}
+    f"""SET state = 'delivered', told_on = {TODAY}, way_mark = NULL,
+    erase_at = {COPY_ENDS}
   WHERE outcome_reference = reference AND state IN ('put_before', 'recalled')"""
 )
 NOT_SENT: Final = _told(
-    f"""SET state = 'not_sent', told_on = {TODAY}
+    f"""SET state = 'not_sent', told_on = {TODAY}, way_mark = NULL,
+    erase_at = {COPY_ENDS}
   WHERE state = 'put_before' AND answer_by < {TODAY}"""
 )
 # Once, and only while nothing else has been told: after the outcome, no byte changes.

@@ -8,3 +8,9 @@ class SendingConfig(AppConfig):
 
     name = "referrals.sending"
     label = "sending"
+
+    def ready(self) -> None:
+        """Listen to memberships."""
+        from referrals.sending import passing
+
+        assert passing  # noqa: S101 imported for its receiver

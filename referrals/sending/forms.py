@@ -1,4 +1,4 @@
-"""The form of a draft, and the tick before it is put before the parent.
+"""The form of a draft.
 
 What isn't a field can't be asked: there is no child, case, attachment, mandate or
 question here, and none may come.
@@ -7,7 +7,6 @@ question here, and none may come.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Self
-from uuid import UUID
 
 from django import forms
 from django.forms.boundfield import BoundWidget
@@ -20,10 +19,10 @@ from portal.policy.agreed_words import AGREED_WORDS
 from portal.registry import queries as registry
 from portal.registry.queries import OfficeCard, Proposal
 from portal.walls import house
-from portal.web.forms import PlainForm
 from portal.web.words import SITUATIONS, SPOKEN, THEMES
-from referrals.sending import labels, numbers, ways
+from referrals.sending import labels, numbers, screened, ways
 from referrals.sending.fields import NoteField, protection_field, without_controls
+from referrals.sending.holder_fields import HolderFields
 from referrals.sending.use_cases import Words
 
 Text = str | Promise
@@ -38,7 +37,7 @@ def _day_choice(days: int) -> tuple[int, Promise]:
     return days, format_lazy(_("{days} days"), days=days)
 
 
-class DraftForm(PlainForm):
+class DraftForm(HolderFields):
     """All that a draft can say. What is offered follows from what is typed so far."""
 
     name = forms.CharField(
@@ -130,7 +129,12 @@ class DraftForm(PlainForm):
         initial=calendar.ANSWER_DAYS,
     )
 
+    checked = forms.BooleanField(
+        label=_("I have checked it with the parent: it is right"), required=False
+    )
+
     is_stopped = False
+    warns_of_same_way = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -197,7 +201,7 @@ class DraftForm(PlainForm):
         known = {str(office.party_id) for office in offices}
         if len(offices) == 1 and typed["office"] not in known:
             typed["office"] = str(offices[0].party_id)
-        return type(self)(initial=typed)
+        return type(self)(initial=typed, holders=self.holders)
 
     def born_on(self) -> date | None:
         """The day of birth in the number that stands in the form, if it is one."""
@@ -228,6 +232,14 @@ class DraftForm(PlainForm):
             return ways.email(way)
         return way if kind is None else ""
 
+    def clean_note(self) -> str:
+        """Nothing is ordered, asked back or demanded in it, and nobody is named."""
+        note = str(self.cleaned_data["note"])
+        found = screened.refusals(note)
+        if found:
+            raise forms.ValidationError([str(sentence) for sentence in found])
+        return note
+
     def clean(self) -> None:
         """A secret address, or one that nobody asked about, ends it here."""
         for person in address_protection.PERSONS:
@@ -235,6 +247,10 @@ class DraftForm(PlainForm):
             if answer and address_protection.stops([answer]):
                 self.is_stopped = True
                 self.add_error(f"protected_{person}", str(labels.STOPPED[answer]))
+
+        said = self.cleaned_data
+        asked = [said.get(f"protected_{p}", "") for p in address_protection.PERSONS]
+        self.check_holders(only_leaders=address_protection.leaves_out_places(asked))
 
     def protection(self) -> dict[str, str]:
         """Whose address is protected, and how."""
@@ -283,30 +299,3 @@ def _office_words(office: OfficeCard) -> Text:
     return format_lazy(
         _("{office}, telephone {telephone}"), office=name, telephone=office.phone
     )
-
-
-class PutBeforeForm(PlainForm):
-    """The one tick, and whether the office can still be proposed."""
-
-    told = forms.BooleanField(
-        label=_("I have told the parent, face to face or by telephone"),
-    )
-
-    def __init__(
-        self, *args: Any, office: str, is_without_places: bool, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        if is_without_places:
-            self.is_office_ready = True  # the parent chooses one
-            return
-        ready = registry.joined_offices(house.today()) if office else ()
-        self.is_office_ready = bool(office) and UUID(office) in {
-            card.party_id for card in ready
-        }
-
-    def clean(self) -> None:
-        """Without an office that is ready, there is nothing to consent to."""
-        if not self.is_office_ready:
-            raise forms.ValidationError(
-                _("Choose an office that takes part, and then come back here.")
-            )

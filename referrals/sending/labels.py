@@ -45,6 +45,31 @@ UNDER_AGE = _(
     "office, and agree on how the parent can come."
 )
 
+SAME_WAY = _(
+    "Another draft of your service has the same number or address. Two parents rarely "
+    "share a safe one: ask this parent again. If it is right, tick below and save."
+)
+
+
+def open_already(owner: str) -> str:
+    """That the service has a draft about this parent, and whom to ask."""
+    words = gettext(
+        "Your service already has a draft for this parent. Ask %(owner)s, and go on "
+        "with that one."
+    )
+    nobody = gettext("whoever leads the service")
+    return words % {"owner": owner or nobody}
+
+
+def asked_before(free_on: date) -> str:
+    """From which day on the service may ask this parent again."""
+    words = gettext(
+        "Your service has asked this parent already. It can ask again from %(day)s, "
+        "whatever was answered."
+    )
+    return words % {"day": dates.in_words(free_on)}
+
+
 # Each says what to do. None repeats what was typed.
 NUMBER_REFUSED: dict[Reason, Promise] = {
     Reason.NOT_DIGITS: _(
@@ -83,6 +108,10 @@ def state_words(state: str, answer_by: date | None, told_on: date | None) -> str
             return gettext("Not sent by the deadline")
         case State.RECALLED:
             return gettext("Recalled")
+        case State.TO_APPROVE:
+            return gettext("Waits to be approved")
+        case State.APPROVED:
+            return gettext("Approved, and not put before the parent yet")
     return gettext("Draft")
 
 

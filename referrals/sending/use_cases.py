@@ -14,7 +14,8 @@ from portal.audit import log
 from portal.audit.events import Event as Recorded
 from portal.notices import live, parent_notices
 from portal.policy import address_protection, calendar
-from portal.policy.parties import Actor
+from portal.policy.clocks import TO_EXPORT, UNTOUCHED, WELFARE_COPY
+from portal.policy.parties import DESK, Actor
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotAllowedNow
 from portal.policy.situations import Situation
@@ -26,10 +27,10 @@ from portal.sealing.primitives import box, new_key
 from portal.sealing.statements import canonical, sign
 from portal.sealing.versions import Use
 from portal.walls import crossings, house
-from referrals.sending import queries
+from referrals.sending import approval, holding, once, queries
 from referrals.sending.lifecycle import LIFECYCLE, Event
-from referrals.sending.models import Draft, DraftWrap
-from referrals.sending.queries import COMPARTMENT, Lines
+from referrals.sending.models import Draft
+from referrals.sending.queries import Lines
 
 PRESENTATION = "presentation"
 # What reaches the parent, and so what can reach an office (apart from the agreed word,
@@ -44,6 +45,16 @@ SHOWN = (
     "sender",
     "situation",
     "word",
+)
+# What goes with what is said.
+SAID = (
+    "state",
+    "stand_in_id",
+    "approver_id",
+    "approved_at",
+    "subject",
+    "way_mark",
+    "erase_at",
 )
 # Bytes that every message is filled up to; notes and names are limited below it.
 SIZE = 6000
@@ -101,42 +112,62 @@ def is_without_places(said: Mapping[str, Any]) -> bool:
 
 
 @transaction.atomic
-def write_draft(words: Words, *, by: Actor, readers: tuple[UUID, ...] = ()) -> Draft:
-    """Begin a draft, sealed to its author and to `readers` of the same service."""
+def write_draft(
+    words: Words,
+    *,
+    by: Actor,
+    owner_id: UUID | None = None,
+    stand_in_id: UUID | None = None,
+) -> Draft:
+    """Begin a draft, sealed to its author, its owner and its stand-in.
+
+    All are of the same service. Without an owner it is the author's; without a
+    stand-in, whoever leads the service is that, and is let in when they come.
+    """
     draft = Draft(
         party_id=by.party_id,
         case_id=uuid4(),
         author_id=by.person_id,
+        owner_id=owner_id or by.person_id,
+        stand_in_id=stand_in_id,
         made_at=house.moment(),
         outcome_reference=uuid4(),
     )
     keyring.current().new_case(draft.case_id)
-    draft.content = asdict(words)
+    _say(draft, words)
     draft.save(force_insert=True)
-    for person_id in dict.fromkeys((by.person_id, *readers)):
-        _let_read(draft, person_id)
+    holders = [by.person_id, draft.owner_id, *filter(None, [stand_in_id])]
+    holding.let_read(draft, *holders, DESK)
     live.changed(by.party_id)
     log.record(Recorded.DRAFTED, by=by, on=draft.pk)
     return draft
 
 
-def _let_read(draft: Draft, person_id: UUID) -> None:
-    DraftWrap(
-        party_id=draft.party_id,
-        person_id=person_id,
-        draft_id=draft.pk,
-        wrapped=keyring.current().wrap_for_party(
-            draft.case_id, person_id=person_id, compartment=COMPARTMENT
-        ),
-    ).save(force_insert=True)
+def _say(draft: Draft, words: Words) -> None:
+    draft.content = asdict(words)
+    draft.subject = once.subject_of(words.number)
+    draft.way_mark = once.mark_of(words.way)
+    draft.erase_at = house.moment() + UNTOUCHED
 
 
 @transaction.atomic
-def edit_draft(draft: Draft, words: Words, *, by: Actor) -> None:
-    """Change what it says, as long as nobody else has seen it."""
-    LIFECYCLE.step(Event.EDIT, draft.state)
-    draft.content = asdict(words)
-    draft.save(update_fields=["content"])
+def edit_draft(
+    draft: Draft, words: Words, *, by: Actor, stand_in_id: UUID | None = None
+) -> None:
+    """Change what it says and who stands in, as long as nobody outside has seen it.
+
+    What somebody has approved was approved as it was: it is a draft again.
+    """
+    draft.state = LIFECYCLE.step(Event.EDIT, draft.state).value
+    former = {one for one in (draft.stand_in_id, draft.approver_id) if one}
+    draft.approver_id = draft.approved_at = None
+    draft.stand_in_id = stand_in_id
+    _say(draft, words)
+    draft.save(update_fields=["content", *SAID])
+    if stand_in_id is not None:
+        holding.let_read(draft, stand_in_id)
+    for person_id in former - {stand_in_id, draft.owner_id, draft.author_id}:
+        holding.take_back(draft, person_id)
     live.changed(by.party_id)
     log.record(Recorded.DRAFT_CHANGED, by=by, on=draft.pk)
 
@@ -155,19 +186,24 @@ def put_before_parent(draft: Draft, *, by: Actor, was_told: bool) -> None:
     """Seal it to reception, where the parent will find it; nothing more is told.
 
     The contact person has told the parent in person or by telephone (`was_told`);
-    without that it is refused. Raises `ReceptionRefused` when a key that it is sealed
-    to doesn't verify: then nothing happened. The way to the parent is used for the one
+    without that it is refused; where the service wants it approved, it was, by another
+    person; and raises `AskedBefore` while something of the same service is open, or was
+    less than 60 days ago. Raises `ReceptionRefused` when a key that it is sealed to
+    doesn't verify: then nothing happened. The way to the parent is used for the one
     notice, and stands in the draft no more.
     """
     if not was_told:
         raise NotAllowedNow("parent_not_told")
     state = LIFECYCLE.step(Event.PUT_BEFORE, draft.state)
+    approval.must_be_approved(draft, by=by)
     said = draft.content.reveal(Purpose.SHOW_OWN)
     if not said["office"] and not is_without_places(said):
         raise NotAllowedNow("no_office")
     draft.state = state.value
     draft.answer_by = calendar.answer_by(house.today(), said["days"])
     draft.notice_reference = uuid4()
+    draft.erase_at = calendar.end_of(draft.answer_by) + WELFARE_COPY + TO_EXPORT
+    once.hold(draft, said["number"])
     shown = {key: said[key] for key in SHOWN}
     with _keys_that_verify():
         _hand_over(
@@ -187,7 +223,9 @@ def put_before_parent(draft: Draft, *, by: Actor, was_told: bool) -> None:
             reference=draft.notice_reference,
         )
     draft.content = {**said, "way": "", "notice": str(notice or "")}
-    draft.save(update_fields=["state", "answer_by", "notice_reference", "content"])
+    draft.save(
+        update_fields=["state", "answer_by", "notice_reference", "erase_at", "content"]
+    )
     live.changed(by.party_id)
     log.record(Recorded.PUT_BEFORE_PARENT, by=by, on=draft.pk)
 
@@ -202,8 +240,9 @@ def recall_draft(draft: Draft, *, by: Actor) -> None:
     """
     state = LIFECYCLE.step(Event.RECALL, draft.state)
     said = draft.content.reveal(Purpose.SHOW_OWN)
-    draft.state = state.value
-    draft.save(update_fields=["state"])
+    draft.state, draft.way_mark = state.value, None
+    draft.save(update_fields=["state", "way_mark"])
+    once.let_resend(draft, said["number"])
     with _keys_that_verify():
         _hand_over(
             {

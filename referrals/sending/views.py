@@ -8,38 +8,55 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
-from portal.accounts.queries import members_of, organisations_named
+from portal.accounts.queries import organisations_named
 from portal.policy import calendar
-from portal.policy.parties import Role
 from portal.policy.purposes import Purpose
 from portal.registry import queries as registry
 from portal.walls import house
 from portal.web.guards import declared, only
-from referrals.sending import labels, numbers, queries, use_cases
-from referrals.sending.forms import DraftForm, PutBeforeForm
+from referrals.sending import (
+    approval,
+    holding,
+    labels,
+    numbers,
+    once,
+    queries,
+    screened,
+    telling,
+    use_cases,
+)
+from referrals.sending.asking_forms import PutBeforeForm
+from referrals.sending.forms import NOTE, DraftForm
 from referrals.sending.lifecycle import LIFECYCLE, Event
 
 if TYPE_CHECKING:
     from referrals.sending.models import Draft
 
-senders_only = only(*queries.SENDERS)
+writers_only = only(*holding.WRITERS)
+senders_only = only(*holding.SENDERS)
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 hidden_from_reports = sensitive_post_parameters()
 
 
-@senders_only
+@writers_only
 @require_safe
 @declared
 def index(request: Any) -> HttpResponse:
     """One page of the drafts that one has a key to."""
     found = use_cases.list_drafts(by=request.actor, after=request.GET.get("etter", ""))
+    names = telling.names(request)
     lines = [
         (
             line,
             labels.state_words(line.state, line.answer_by, line.told_on),
             labels.notice_words(line.notice_failed_on),
+            names.get(line.has_it, ""),
         )
         for line in found.lines
     ]
@@ -48,26 +65,31 @@ def index(request: Any) -> HttpResponse:
         "lines": lines,
         "following": f"?{following}" if following else "",
         "is_first": "etter" not in request.GET,
+        "leads": found.leads,
     }
     return render(request, "sending/index.html", context)
 
 
-@senders_only
+@writers_only
 @get_or_post
 @hidden_from_reports
 @declared
 def new(request: Any) -> HttpResponse:
     """Write a draft."""
-    form = _form(request)
-    if form.is_bound and form.is_valid():
+    form = _form(request, holding.holders_for(request.actor))
+    if form.is_bound and form.is_valid() and not telling.is_doubled(request, form):
+        owner_id, stand_in_id = form.held_by()
         draft = use_cases.write_draft(
-            form.words(_sender(request)), by=request.actor, readers=_leaders(request)
+            form.words(_sender(request)),
+            by=request.actor,
+            owner_id=owner_id,
+            stand_in_id=stand_in_id,
         )
         return redirect("sending:detail", draft.pk)
     return _page(request, "form", {"form": form, "draft": None}, form)
 
 
-@senders_only
+@writers_only
 @get_or_post
 @hidden_from_reports
 @declared
@@ -78,32 +100,54 @@ def edit(request: Any, draft_id: UUID) -> HttpResponse:
         return redirect("sending:detail", draft.pk)
     said = draft.content.reveal(Purpose.EDIT_OWN)
     kept = {f"protected_{who}": how for who, how in said["protection"].items()}
-    form = _form(request, {**said, **kept})
-    if form.is_bound and form.is_valid():
-        use_cases.edit_draft(draft, form.words(said["sender"]), by=request.actor)
+    kept["stand_in"] = str(draft.stand_in_id or "")
+    form = _form(request, holding.holders_of(draft, by=request.actor), {**said, **kept})
+    if (
+        form.is_bound
+        and form.is_valid()
+        and not telling.is_doubled(request, form, draft)
+    ):
+        _owner_id, stand_in_id = form.held_by()
+        use_cases.edit_draft(
+            draft,
+            form.words(said["sender"]),
+            by=request.actor,
+            stand_in_id=stand_in_id,
+        )
         return redirect("sending:detail", draft.pk)
     return _page(request, "form", {"form": form, "draft": draft}, form)
 
 
-@senders_only
+@writers_only
+@require_POST
+@hidden_from_reports
+@declared
+def screen(request: Any) -> HttpResponse:
+    """What the screening says about a note that is being typed; nothing is kept."""
+    reading = screened.read(request.POST.get("note", "")[: 4 * NOTE])
+    return render(request, "sending/screening.html", {"reading": reading})
+
+
+@writers_only
 @require_safe
 @declared
 def detail(request: Any, draft_id: UUID) -> HttpResponse:
     """What a draft says, where it is, and what can be done now."""
     draft = _draft(request, draft_id)
     words = labels.state_words(draft.state, draft.answer_by, draft.told_on)
-    may = {event.value: LIFECYCLE.may(event, draft.state) for event in Event}
     said = draft.content.reveal(Purpose.SHOW_OWN)
     context = {
         "state": words,
         "failed": labels.notice_words(draft.notice_failed_on),
-        "may": may,
+        "may": telling.may(request, draft),
         "read": _reading(said),
+        "held": telling.held(request, draft),
+        "situation": said["situation"],
     }
     return _page(request, "detail", {**context, "draft": draft})
 
 
-@senders_only
+@writers_only
 @get_or_post
 @declared
 def discard(request: Any, draft_id: UUID) -> HttpResponse:
@@ -123,7 +167,8 @@ def discard(request: Any, draft_id: UUID) -> HttpResponse:
 def put_before(request: Any, draft_id: UUID) -> HttpResponse:
     """Exactly what the parent will see, a tick, and then it is put before them."""
     draft = _draft(request, draft_id)
-    if not LIFECYCLE.may(Event.PUT_BEFORE, draft.state):
+    is_ready = approval.is_ready(draft, by=request.actor)
+    if not is_ready or not LIFECYCLE.may(Event.PUT_BEFORE, draft.state):
         return redirect("sending:detail", draft.pk)
     said = draft.content.reveal(Purpose.SHOW_OWN)
     ticked = request.POST if request.method == "POST" else None
@@ -139,6 +184,8 @@ def put_before(request: Any, draft_id: UUID) -> HttpResponse:
             )
         except use_cases.ReceptionRefused:
             form.add_error(None, _try_again_later())
+        except once.AskedBefore as asked:
+            form.add_error(None, labels.asked_before(asked.free_on))
         else:
             return redirect("sending:detail", draft.pk)
     context = {
@@ -178,11 +225,19 @@ def _draft(request: Any, draft_id: UUID) -> "Draft":
     return queries.draft_for(request.actor, draft_id, lock=request.method == "POST")
 
 
-def _form(request: Any, initial: dict[str, Any] | None = None) -> DraftForm:
-    """Empty, as kept, or as typed; a question for offices keeps what is typed."""
+def _form(
+    request: Any, holders: holding.Holders, initial: dict[str, Any] | None = None
+) -> DraftForm:
+    """Empty, as kept, or as typed; a question for offices keeps what is typed.
+
+    “Also for the other parent” brings the code of the child's situation, and no more.
+    """
     if request.method != "POST":
-        return DraftForm(initial=initial)
-    form = DraftForm(request.POST)
+        return DraftForm(initial=initial, holders=holders)
+    if "other_parent" in request.POST:
+        situation = request.POST.get("situation", "")
+        return DraftForm(initial={"situation": situation}, holders=holders)
+    form = DraftForm(request.POST, holders=holders)
     is_question = "find" in request.POST or request.htmx
     return form.as_it_stands() if is_question else form
 
@@ -192,12 +247,6 @@ def _sender(request: Any) -> dict[str, str]:
         "service": request.organisation_name or "",
         "person": request.person_name or "",
     }
-
-
-def _leaders(request: Any) -> tuple[UUID, ...]:
-    """Who stands in for the author: the heads of the service."""
-    members = members_of(request.actor).filter(role=Role.CW_LEADER.value)
-    return tuple(member.person_id for member in members)
 
 
 def _reading(said: dict[str, Any]) -> labels.Reading:

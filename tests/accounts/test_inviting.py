@@ -14,7 +14,7 @@ from django.test import Client
 
 from demo.cast import ARENDAL, BODO, PASSWORD, staff
 from demo.seed import code_of
-from portal.accounts import codes, forms, use_cases
+from portal.accounts import codes, forms, queries, use_cases
 from portal.accounts.models import Invitation, Membership, Person
 from portal.audit.events import Event
 from portal.policy.clocks import RENEWED_BY_OTHER
@@ -292,7 +292,7 @@ def test_a_new_colleague_is_in_with_recovery_codes_shown_once(berit: Client) -> 
     assert guest.get("/medarbeidere/").status_code == 404
     person = Person.objects.get(email=NEW)
     assert person.renewed_by_other_at is None
-    assert use_cases.is_second_pair_of_eyes(person)
+    assert queries.is_second_pair_of_eyes(person)
     hers = {line.event for line in lines() if line.person_id == person.pk}
     assert hers - {Event.REFUSED} == {Event.INVITATION_ACCEPTED, Event.SIGNED_IN}
 
@@ -401,7 +401,7 @@ def test_the_next_code_does(berit: Client) -> None:
 def test_an_invitation_renews_an_account_and_is_seen_as_that(berit: Client) -> None:
     before = colleague(berit, "kari")
     kari = Person.objects.get(email=staff("kari").email)
-    assert use_cases.is_second_pair_of_eyes(kari)
+    assert queries.is_second_pair_of_eyes(kari)
     code = invite(berit, staff("kari").email, "contact_person")
     enrol(another(berit), code, name="Kari Nes")
     again = Person.objects.get(email=staff("kari").email)
@@ -425,11 +425,11 @@ def test_who_was_renewed_by_another_is_no_second_pair_of_eyes_for_72_hours(
         name="Kari Nes",
     )
     kari = Person.objects.get(email=staff("kari").email)
-    assert not use_cases.is_second_pair_of_eyes(kari)
+    assert not queries.is_second_pair_of_eyes(kari)
     time_passes(RENEWED_BY_OTHER)
-    assert not use_cases.is_second_pair_of_eyes(kari)
+    assert not queries.is_second_pair_of_eyes(kari)
     time_passes(timedelta(seconds=1))
-    assert use_cases.is_second_pair_of_eyes(kari)
+    assert queries.is_second_pair_of_eyes(kari)
     assert timedelta(hours=72) == RENEWED_BY_OTHER
 
 

@@ -102,6 +102,11 @@ def deputies(found: Lived) -> list[Asked]:
     return _for_leaders(found, "deputy", "foreign deputy", "ended deputy")
 
 
+def absences(found: Lived) -> list[Asked]:
+    """A leader, at absences."""
+    return _for_leaders(found, "absence", "foreign absence", "ended absence")
+
+
 def _for_leaders(found: Lived, own: str, *denied: str) -> list[Asked]:
     return [
         Asked(
@@ -118,6 +123,7 @@ STAFF: dict[str, Builder] = {
     "accounts:withdraw_invitation": invitations,
     "accounts:end_membership": members,
     "accounts:end_deputy": deputies,
+    "accounts:end_absence": absences,
 }
 EXAMPLES: dict[str, dict[str, Builder]] = {
     "welfare": {
@@ -127,6 +133,10 @@ EXAMPLES: dict[str, dict[str, Builder]] = {
         "sending:discard": drafts,
         "sending:put_before": drafts,
         "sending:recall": drafts,
+        "sending:hand_over": drafts,
+        "sending:ask_approval": drafts,
+        "sending:approve": drafts,
+        "sending:send_back": drafts,
     },
     "counselling": {**STAFF, "intake:delivery": deliveries},
     "parent": {

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from demo.cast import ARENDAL, OFFICE, OTHER_OFFICE, Place, staff
-from portal.accounts import queries, use_cases
+from portal.accounts import absences, queries, use_cases
 from portal.accounts.models import Membership
 from portal.policy.parties import Actor, Role
 from portal.sealing import certificates, directory
@@ -37,7 +37,7 @@ def lived() -> Lived:
     _drafts(found)
     _waiting(found)
     _deliveries(found)
-    _people(found, "welfare", ("berit", "gro"), ("kari", "simen", "tone"), "dag")
+    _people(found, "welfare", ("berit", "gro"), ("simen", "kari", "tone"), "dag")
     _people(found, "counselling", ("hanne", "ola"), ("ingrid", "tor"), "dina")
     return found
 
@@ -176,12 +176,16 @@ def _people(
             (neighbour, other, "foreign deputy"),
         ):
             found.ids[f"{door} {name}"] = _deputy(by, members[who])
+            away = name.replace("deputy", "absence")
+            found.ids[f"{door} {away}"] = _absence(by, members[who])
         with as_if_standing_in(leader):
             kind = (ARENDAL if door == "welfare" else OFFICE).kind
             ended = queries.deputy_of(
                 leader, found.ids[f"{door} ended deputy"], house.today()
             )
             use_cases.end_deputy(ended, by=leader)
+            back = absences.absence_for(leader, found.ids[f"{door} ended absence"])
+            absences.end_absence(back, by=leader)
             use_cases.end_membership(members[own[-1]], by=leader, kind=kind)
         found.ids[f"{door} ended member"] = members[own[-1]].pk
 
@@ -206,5 +210,13 @@ def _deputy(by: Actor, membership: Membership) -> UUID:
     today = house.today()
     with as_if_standing_in(by):
         return use_cases.appoint_deputy(
+            membership, by=by, starts_on=today, ends_on=today + timedelta(days=9)
+        ).pk
+
+
+def _absence(by: Actor, membership: Membership) -> UUID:
+    today = house.today()
+    with as_if_standing_in(by):
+        return absences.note_absence(
             membership, by=by, starts_on=today, ends_on=today + timedelta(days=9)
         ).pk

@@ -47,6 +47,7 @@ def examples(scene: Scene) -> dict[str, list[UUID]]:
         "invitation_id": [RANDOM],
         "membership_id": [RANDOM],
         "deputy_id": [RANDOM],
+        "absence_id": [RANDOM],
     }
 
 

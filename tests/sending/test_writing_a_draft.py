@@ -259,13 +259,6 @@ def test_for_others_it_doesnt_exist(client_at: ClientAt, who: str) -> None:
             assert pages.text_of(answer) == pages.text_of(nothing)
 
 
-def test_a_caseworker_has_no_such_pages(client_at: ClientAt) -> None:
-    simen = pages.someone(client_at, "simen")
-    assert simen.get("/formidling/").status_code == 404
-    assert simen.get("/formidling/ny/").status_code == 404
-    assert "/formidling/" not in pages.read(simen, "/")
-
-
 def test_the_declaration_comes_first(client_at: ClientAt) -> None:
     kari = given.signed_in(client_at("welfare"), "kari")
     for address in ("/formidling/", "/formidling/ny/"):

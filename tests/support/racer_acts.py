@@ -82,6 +82,7 @@ def drafts(order: Order) -> list[dict[str, str]]:
         for days in order["days"]:
             draft = use_cases.write_draft(road.words(order["who"], days=days), by=by)
             if not order.get("kept"):
+                road.freed_here(by)
                 use_cases.put_before_parent(draft, by=by, was_told=True)
             made.append(
                 {"draft": str(draft.pk), "reference": str(draft.outcome_reference)}
@@ -92,9 +93,11 @@ def drafts(order: Order) -> list[dict[str, str]]:
 def put_before(order: Order) -> None:
     """Hand a draft over."""
     from referrals.sending import queries, use_cases
+    from tests.support import road
 
     by = ACTORS[order["by"]]
     with transaction.atomic(), acting_as(by.party_id, by.person_id):
+        road.freed_here(by)
         draft = queries.draft_for(by, UUID(order["draft"]), lock=True)
         use_cases.put_before_parent(draft, by=by, was_told=True)
 

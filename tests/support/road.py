@@ -1,5 +1,6 @@
 """The main road for tests: each step by the use case that does it, at its own door."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,11 +18,13 @@ from portal.sealing.blind import blind_index
 from referrals.intake import use_cases as office_acts
 from referrals.sending import queries as sending_queries
 from referrals.sending import use_cases as sending_acts
+from referrals.sending.models import Offered
 from referrals.sending.use_cases import Words
 from tests.support import given
 from tests.support.doors import at
 
 CANARY = "skjelvende-sommerfugl"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def words(who: str = "amina", **instead: Any) -> Words:
@@ -61,11 +64,23 @@ def drafted(by: Actor, who: str = "amina", **instead: Any) -> UUID:
 def put_before(by: Actor, who: str = "amina", **instead: Any) -> UUID:
     """A draft that was put before the parent, and taken in."""
     draft_id = drafted(by, who, **instead)
+    freed(by)
     with at("welfare", by):
         draft = sending_queries.draft_for(by, draft_id, lock=True)
         sending_acts.put_before_parent(draft, by=by, was_told=True)
     taken_in()
     return draft_id
+
+
+def freed(by: Actor) -> None:
+    """The 60 days that a service waits between two drafts for one parent are over."""
+    with at("welfare", by):
+        freed_here(by)
+
+
+def freed_here(by: Actor) -> None:
+    """The same, where one stands at the door already."""
+    Offered.objects.filter(party_id=by.party_id).update(free_at=LONG_AGO)
 
 
 def recalled(by: Actor, draft_id: UUID) -> None:

@@ -26,6 +26,7 @@ from tests.support.doors import at
 
 def handed_over(by: Actor, draft_id: UUID) -> None:
     """Put before the parent; reception hasn't been round yet."""
+    road.freed(by)
     with at("welfare", by):
         draft = sending_queries.draft_for(by, draft_id, lock=True)
         sending_acts.put_before_parent(draft, by=by, was_told=True)

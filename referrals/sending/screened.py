@@ -1,0 +1,48 @@
+"""What the screening says about a free text, in the language of who typed it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.policy.screening import Finding, screen
+from portal.policy.screening.said import said
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One phrase, why it can't stand (or is better left out), and what to write."""
+
+    phrase: str
+    why: str
+    source: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What refuses a text, and what is only advised."""
+
+    findings: tuple[Remark, ...]
+    advice: tuple[Remark, ...]
+
+
+def read(text: str) -> Reading:
+    """Screen a text that staff have written; nothing of it is kept."""
+    result = screen(text)
+    return Reading(_remarks(result.findings), _remarks(result.advice))
+
+
+def refusals(text: str) -> list[str]:
+    """A sentence for each phrase that can't stand: which, why, and what to write."""
+    form = _("“%(phrase)s”: %(why)s (%(source)s) %(instead)s")
+    return [form % vars(one) for one in read(text).findings]
+
+
+def _remarks(found: tuple[Finding, ...]) -> tuple[Remark, ...]:
+    language = (get_language() or "nb").partition("-")[0]
+    remarks = []
+    for one in found:
+        words = said(one.kind, language)
+        remarks.append(Remark(one.phrase, words.why, words.source, words.instead))
+    return tuple(remarks)
