@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,8 +20,10 @@ from portal.policy.clocks import SESSIONS
 from portal.policy.parties import Actor, Door, Role
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-# A page that fetches itself anew says so: it alone keeps nobody logged in.
-BY_ITSELF = "Live-Update"
+# A page sends what is being typed, to be kept (`portal.kept`).
+KEEPS = "Keep-Typed"
+# What a page does by itself says so: it alone keeps nobody logged in.
+BY_ITSELF = frozenset({"Live-Update", KEEPS})
 
 
 def is_over(session: Any) -> bool:
@@ -53,16 +56,52 @@ class SessionLimits:
         if sessions.BEGAN_AT in request.session:
             now = time.time()
             if is_over(request.session):
-                with transaction.atomic():
-                    log.record(Event.SESSION_ENDED, reason="time")
-                logout(request)
-                request.session["ended_by_time"] = True
-            elif (
-                now - request.session[sessions.SEEN_AT] > 60
-                and BY_ITSELF not in request.headers
+                self._end(request)
+            elif now - request.session[sessions.SEEN_AT] > 60 and not any(
+                header in request.headers for header in BY_ITSELF
             ):
                 request.session[sessions.SEEN_AT] = now
         return self.get_response(request)
+
+    def _end(self, request: Any) -> None:
+        """Nobody acts from here on; whose it was is told to who keeps what they typed.
+
+        What a page sends by itself can come again and again: it leaves the session
+        that is over as it is, so that the person's own next step still tells whose.
+        """
+        request.left_by = _actor_of(request)
+        if KEEPS in request.headers:
+            request.user = AnonymousUser()
+            return
+        with transaction.atomic():
+            log.record(Event.SESSION_ENDED, reason="time")
+        logout(request)
+        request.session[sessions.ENDED_BY_TIME] = True
+
+
+def _is_signed_in(request: Any) -> bool:
+    if not request.user.is_authenticated:
+        return False
+    came_in = sessions.assurance(request)
+    if settings.PROCESS.door is Door.PARENT:
+        return came_in is not None and came_in.get("method") == "eid"
+    return came_in is not None and bool(request.user.is_verified())
+
+
+def _actor_of(request: Any) -> Actor | None:
+    """Who acts in this session: a person who is in, as a member that they chose."""
+    if not _is_signed_in(request):
+        return None
+    chosen = request.session.get(sessions.MEMBERSHIP)
+    membership = queries.membership_of(request.user, chosen) if chosen else None
+    if membership is None:
+        return None
+    return Actor(
+        door=settings.PROCESS.door,
+        person_id=request.user.pk,
+        party_id=membership.party_id,
+        role=Role(membership.role),
+    )
 
 
 class WhoActs:
@@ -79,39 +118,21 @@ class WhoActs:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = None  # type: ignore[attr-defined]
         request.person_name = request.organisation_name = None  # type: ignore[attr-defined]
-        request.is_signed_in = self._is_signed_in(request)  # type: ignore[attr-defined]
+        request.is_signed_in = _is_signed_in(request)  # type: ignore[attr-defined]
         if request.is_signed_in:  # type: ignore[attr-defined]
             self._find_actor(request)
         return self.get_response(request)
 
-    def _is_signed_in(self, request: HttpRequest) -> bool:
-        if not request.user.is_authenticated:
-            return False
-        came_in = sessions.assurance(request)
-        if settings.PROCESS.door is Door.PARENT:
-            return came_in is not None and came_in.get("method") == "eid"
-        return came_in is not None and bool(request.user.is_verified())  # type: ignore[attr-defined]
-
     def _find_actor(self, request: Any) -> None:
         request.person_name = request.user.name
-        chosen = request.session.get(sessions.MEMBERSHIP)
-        if not chosen:
+        actor = request.actor = _actor_of(request)
+        if actor is None:
             return
-        membership = queries.membership_of(request.user, chosen)
-        if membership is None:
-            return
-        request.actor = Actor(
-            door=settings.PROCESS.door,
-            person_id=request.user.pk,
-            party_id=membership.party_id,
-            role=Role(membership.role),
-        )
         # Asked once, and only by the pages that show content (guards.declared).
-        actor = request.actor
         request.has_declared = SimpleLazyObject(lambda: queries.has_declared(actor))
         if settings.PROCESS.door is not Door.PARENT:
-            found = queries.organisations_named({membership.party_id})
-            organisation = found.get(membership.party_id)
+            found = queries.organisations_named({actor.party_id})
+            organisation = found.get(actor.party_id)
             request.organisation = organisation
             request.organisation_name = organisation.name if organisation else None
 
@@ -122,15 +143,19 @@ class WhoActs:
         if getattr(view, "open_to_all", False) or request.actor:
             return None
         if not request.is_signed_in:
-            query = urlencode({"next": request.get_full_path()})
-            where = redirect(settings.LOGIN_URL)
-            if request.method == "GET" and request.path != "/":
-                where["Location"] += f"?{query}"
-            return where
+            return _led_to(settings.LOGIN_URL, request)
         if getattr(view, "before_membership", False):
             return None
         if settings.PROCESS.door is Door.PARENT:
             # A parent's membership never ends before the account does.
             logout(request)
             return redirect(settings.LOGIN_URL)
-        return redirect("accounts:choose")
+        return _led_to("accounts:choose", request)
+
+
+def _led_to(step: str, request: HttpRequest) -> HttpResponse:
+    """The step that is missing; after it, the page that was asked for."""
+    where = redirect(step)
+    if request.method == "GET" and request.path != "/":
+        where["Location"] += "?" + urlencode({"next": request.get_full_path()})
+    return where

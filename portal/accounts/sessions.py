@@ -14,6 +14,9 @@ STEPPED_UP_AT = "stepped_up_at"
 ASSURANCE = "assurance"
 BEGAN_AT = "began_at"
 SEEN_AT = "seen_at"
+# Left for the log-in page, which says why: True, or that what was typed is kept.
+ENDED_BY_TIME = "ended_by_time"
+AND_KEPT = "and_kept"
 
 
 class Assurance(TypedDict, total=False):

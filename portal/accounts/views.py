@@ -45,7 +45,9 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say why, when a session ended by itself."""
         context = super().get_context_data(**kwargs)
-        context["ended_by_time"] = self.request.session.get("ended_by_time", False)
+        ended = self.request.session.get(sessions.ENDED_BY_TIME, False)
+        context["ended_by_time"] = bool(ended)
+        context["is_kept"] = ended == sessions.AND_KEPT
         return dict(context)
 
 
@@ -67,7 +69,7 @@ def _finish(request: HttpRequest, stage: Any, device: Device) -> HttpResponse:
 
 def _begin(request: HttpRequest) -> None:
     """The session begins; somebody with one membership acts in it at once."""
-    request.session.pop("ended_by_time", None)
+    request.session.pop(sessions.ENDED_BY_TIME, None)
     sessions.begin(request, {"method": "password_and_code"})
     log.record(Event.SIGNED_IN, person_id=request.user.pk)
     memberships = list(queries.memberships_of(request.user)[:2])  # type: ignore[arg-type]
@@ -224,7 +226,7 @@ def choose(request: Any) -> HttpResponse:
                     person_id=request.user.pk,
                     on=membership.pk,
                 )
-                return redirect("home")
+                return redirect(_next(request))
     rows = [(m, names.get(m.party_id), labels.ROLES[Role(m.role)]) for m in memberships]
     return render(request, "accounts/choose.html", {"rows": rows})
 

@@ -38,3 +38,5 @@ UNTOUCHED = timedelta(days=90)
 # wasn't exported to the case system yet, a month more in which that can be done.
 WELFARE_COPY = timedelta(days=90)
 TO_EXPORT = timedelta(days=30)
+# What somebody has typed and not saved: they come back the same day, or start anew.
+TYPING = timedelta(hours=24)

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "portal.accounts",
     "portal.accounts.eid",
     "portal.live",
+    "portal.kept",
     "portal.web",
     "referrals.sending",
     "referrals.intake",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "portal.accounts.middleware.SessionLimits",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.kept.middleware.KeepsWhatWasSent",
     "portal.accounts.middleware.WhoActs",
     "portal.web.threshold.Threshold",  # last: the request's one transaction
 ]
@@ -237,6 +239,7 @@ WORKER_JOBS = [
     "referrals.sending.clocks.sweep",
     # After the outcomes: where one was told, a failed notice is of no interest.
     "portal.notices.failures.tell_failures",
+    "portal.kept.use_cases.throw_away_old",
     # Last: after a long pause, what an old key opens is told before it is destroyed.
     "portal.notices.contact_key.keep_fresh",
 ]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Text = str | _StrPromise
 
+# The values of each field, as a browser sends them.
+Typed = Mapping[str, list[str]]
+
 TYPED = {
     "required": _("Fill in “{label}”."),
     "max_length": _(
@@ -70,6 +73,15 @@ class PlainForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             _speak_plainly(field, field.label or pretty_name(name))
+
+    @classmethod
+    def to_keep(cls, typed: Typed) -> Typed | None:
+        """What of the typed values is kept until the form is sent; None: nothing.
+
+        On pages that keep what is typed (`portal.kept`). A form that writes some
+        answers down nowhere says so here.
+        """
+        return typed
 
 
 def _speak_plainly(field: forms.Field, label: "Text") -> None:

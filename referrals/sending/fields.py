@@ -6,6 +6,8 @@ from unicodedata import category
 from django import forms
 from django.utils.functional import Promise
 
+from portal.policy import address_protection
+from portal.web.forms import Typed
 from referrals.sending import labels
 
 
@@ -37,3 +39,19 @@ def protection_field(label: Promise) -> forms.ChoiceField:
         choices=list(labels.PROTECTION.items()),
         widget=forms.RadioSelect,
     )
+
+
+def without_what_is_protected(typed: Typed) -> Typed | None:
+    """What of a draft's typed values is kept until it is sent (`PlainForm.to_keep`).
+
+    Nothing before it is known whose address is protected, nor once that has stopped
+    the form; and no place where none is written down.
+    """
+    said = {name: values[-1] for name, values in typed.items() if values}
+    answers = [said.get(f"protected_{who}", "") for who in address_protection.PERSONS]
+    if not all(answers) or address_protection.stops(answers):
+        return None
+    if not address_protection.leaves_out_places(answers):
+        return typed
+    places = ("municipality", "district", "office")
+    return {name: values for name, values in typed.items() if name not in places}

@@ -21,7 +21,12 @@ from portal.registry.queries import OfficeCard, Proposal
 from portal.walls import house
 from portal.web.words import SITUATIONS, SPOKEN, THEMES
 from referrals.sending import labels, numbers, screened, ways
-from referrals.sending.fields import NoteField, protection_field, without_controls
+from referrals.sending.fields import (
+    NoteField,
+    protection_field,
+    without_controls,
+    without_what_is_protected,
+)
 from referrals.sending.holder_fields import HolderFields
 from referrals.sending.use_cases import Words
 
@@ -135,6 +140,7 @@ class DraftForm(HolderFields):
 
     is_stopped = False
     warns_of_same_way = False
+    to_keep = staticmethod(without_what_is_protected)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from portal.audit import log
 from portal.audit.events import Event as Recorded
+from portal.kept.use_cases import throw_away_about
 from portal.notices import live, parent_notices
 from portal.policy import address_protection, calendar
 from portal.policy.clocks import TO_EXPORT, UNTOUCHED, WELFARE_COPY
@@ -177,6 +178,7 @@ def discard_draft(draft: Draft, *, by: Actor) -> None:
     """Throw a draft away with all its keys; never one that was put before somebody."""
     LIFECYCLE.step(Event.EDIT, draft.state)
     log.record(Recorded.DRAFT_DISCARDED, by=by, on=draft.pk)
+    throw_away_about(draft.pk, by=by)
     draft.delete()
     live.changed(by.party_id)
 
@@ -226,6 +228,7 @@ def put_before_parent(draft: Draft, *, by: Actor, was_told: bool) -> None:
     draft.save(
         update_fields=["state", "answer_by", "notice_reference", "erase_at", "content"]
     )
+    throw_away_about(draft.pk, by=by)
     live.changed(by.party_id)
     log.record(Recorded.PUT_BEFORE_PARENT, by=by, on=draft.pk)
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 )
 
 from portal.accounts.queries import organisations_named
+from portal.kept.pages import keeps_what_is_typed
 from portal.policy import calendar
 from portal.policy.purposes import Purpose
 from portal.registry import queries as registry
@@ -74,6 +75,7 @@ def index(request: Any) -> HttpResponse:
 @get_or_post
 @hidden_from_reports
 @declared
+@keeps_what_is_typed(DraftForm)
 def new(request: Any) -> HttpResponse:
     """Write a draft."""
     form = _form(request, holding.holders_for(request.actor))
@@ -93,6 +95,7 @@ def new(request: Any) -> HttpResponse:
 @get_or_post
 @hidden_from_reports
 @declared
+@keeps_what_is_typed(DraftForm)
 def edit(request: Any, draft_id: UUID) -> HttpResponse:
     """Change a draft. Whose name stands under it doesn't change."""
     draft = _draft(request, draft_id)
@@ -232,6 +235,8 @@ def _form(
 
     “Also for the other parent” brings the code of the child's situation, and no more.
     """
+    if request.kept.typed is not None:
+        return DraftForm(request.kept.typed, holders=holders).as_it_stands()
     if request.method != "POST":
         return DraftForm(initial=initial, holders=holders)
     if "other_parent" in request.POST:

@@ -439,7 +439,8 @@ def test_a_second_role_is_a_second_membership_to_choose_from(berit: Client) -> N
     enrol(guest, invite(berit, staff("kari").email, "caseworker"), name="Kari Nes")
     assert Membership.objects.filter(person__email=staff("kari").email).count() == 2
     answer = guest.get("/konto/")
-    assert (answer.status_code, answer["Location"]) == (302, "/pa-vegne-av/")
+    there = "/pa-vegne-av/?next=%2Fkonto%2F"
+    assert (answer.status_code, answer["Location"]) == (302, there)
 
 
 def test_another_organisation_renews_nobodys_credentials(berit: Client) -> None:
@@ -509,7 +510,8 @@ def test_who_leaves_is_out_at_once_in_every_open_session(berit: Client) -> None:
     assert kari.get("/konto/").status_code == 200  # being asked ends nothing
     assert berit.post(page).status_code == 302
     answer = kari.get("/konto/")
-    assert (answer.status_code, answer["Location"]) == (302, "/pa-vegne-av/")
+    there = "/pa-vegne-av/?next=%2Fkonto%2F"
+    assert (answer.status_code, answer["Location"]) == (302, there)
     (line,) = lines(Event.MEMBERSHIP_ENDED)
     assert line.subject == left.pk
     assert "Kari Nes" not in text_of(berit.get("/medarbeidere/"))

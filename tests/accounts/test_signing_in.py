@@ -111,7 +111,8 @@ def test_leaving_ends_access_at_once(client_at: ClientAt) -> None:
 
     Membership.objects.filter(person_id=kari.person_id).update(ends_on=house.today())
     answer = client.get("/konto/")
-    assert (answer.status_code, answer["Location"]) == (302, "/pa-vegne-av/")
+    there = "/pa-vegne-av/?next=%2Fkonto%2F"
+    assert (answer.status_code, answer["Location"]) == (302, there)
 
 
 def test_an_inactive_account_is_out(client_at: ClientAt) -> None:

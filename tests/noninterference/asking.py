@@ -30,6 +30,7 @@ WAYS: dict[str, dict[str, Any]] = {
     "HEAD": {},
     "POST": {},
     "POST of a form": {"data": FORM},
+    "POST of what is typed": {"data": FORM, "headers": {"Keep-Typed": "1"}},
     "PUT": {},
     "DELETE": {},
     "OPTIONS": {},

@@ -5,6 +5,7 @@ from typing import Any
 
 PASSING = (
     (r'name="csrfmiddlewaretoken" value="[^"]+"', 'name="csrfmiddlewaretoken"'),
+    (r'name="typed_in"\s+value="[^"]+"', 'name="typed_in"'),
     (r'nonce="[^"]+"', "nonce"),
     (r"'nonce-[^']+'", "'nonce'"),
 )

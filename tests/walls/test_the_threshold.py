@@ -209,7 +209,8 @@ def test_who_acts_for_nobody_yet_must_choose(kari: Client) -> None:
     session_says(kari, sessions.MEMBERSHIP, str(uuid4()))
     assert kari.get("/guard/before/").status_code == 200
     answer = kari.get("/guard/plain/")
-    assert (answer.status_code, answer["Location"]) == (302, "/pa-vegne-av/")
+    there = "/pa-vegne-av/?next=%2Fguard%2Fplain%2F"
+    assert (answer.status_code, answer["Location"]) == (302, there)
 
 
 def test_a_page_for_roles_does_not_exist_for_others(kari: Client) -> None:
