@@ -1,7 +1,7 @@
-"""What the welfare door may say to reception: two messages, field by field.
+"""What a door may say to reception: which messages, field by field.
 
 A signature tells who says it, not that it makes sense: the door's key may have fallen
-into somebody's hands. What isn't exactly one of the two is no message.
+into somebody's hands. What isn't exactly one of its messages is no message.
 """
 
 from dataclasses import dataclass
@@ -17,9 +17,18 @@ from portal.sealing.statements import canonical
 
 PUT_BEFORE: Final = "put_before"
 RECALL: Final = "recall"
+SAFETY_STOP: Final = "safety_stop"
+OFFICE_STOP: Final = "office_stop"
 FIELDS: Final = {
     PUT_BEFORE: {"kind", "reference", "number", "at", "answer_by", "content"},
     RECALL: {"kind", "reference", "number", "at"},
+    SAFETY_STOP: {"kind", "reference", "number", "at"},
+    OFFICE_STOP: {"kind", "reference", "number", "at"},
+}
+# Which door says which. The reference is a draft's, or for an office a consent's id.
+SAYS: Final = {
+    "welfare": {PUT_BEFORE, RECALL, SAFETY_STOP},
+    "counselling": {OFFICE_STOP},
 }
 CONTENT: Final[dict[str, type]] = {
     "name": str,
@@ -45,10 +54,12 @@ class Message:
     content: dict[str, Any]
 
 
-def read(said: Any, *, now: datetime, synthetic: bool) -> Message:
-    """The message, or `ValueError`."""
+def read(said: Any, *, door: str, now: datetime, synthetic: bool) -> Message:
+    """What that door says, or `ValueError`."""
     if not isinstance(said, dict) or not isinstance(said.get("kind"), str):
         raise ValueError("This isn't a message.")
+    if said["kind"] not in SAYS[door]:
+        raise ValueError("That isn't for this door to say.")
     if set(said) != FIELDS.get(said["kind"]):
         raise ValueError("A message has other fields.")
     if not all(isinstance(said[name], str) for name in set(said) - {"content"}):

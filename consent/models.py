@@ -57,6 +57,49 @@ class Waiting(SealedRow, Walled):
         ]
 
 
+class KnownReference(Walled):
+    """What was once put before this parent, by the index of its reference alone.
+
+    An item is swept at its deadline, and what was consented to stands for up to a year:
+    a safety stop must find the parent as long. Written for each item, whatever comes of
+    it, and gone by a clock.
+    """
+
+    party_id = models.UUIDField()
+    reference_bix = models.BinaryField(max_length=32)
+    gone_at = models.DateTimeField()
+
+    wall = Wall(Side.PARENT, {"parent": May("SID", delete=CLOCK)})
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["gone_at"], name="references_by_clock")
+        ]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["party_id", "reference_bix"], name="reference_once"
+            )
+        ]
+
+
+class NoticeStop(Walled):
+    """Nothing is sent to this parent: somebody has pressed the safety stop.
+
+    The row is all there is to know: not who pressed it, not from which side. The parent
+    alone takes it away.
+    """
+
+    party_id = models.UUIDField()
+    since = models.DateTimeField()
+
+    wall = Wall(Side.PARENT, {"parent": May("SID")})
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["party_id"], name="stop_once")
+        ]
+
+
 class Consent(SealedRow, Walled):
     """One consent, as proof to the parent and for taking it back."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from consent.lifecycle import State
-from consent.models import Consent, Waiting
+from consent.models import Consent, NoticeStop, Waiting
 from consent.states import answer_of, is_gone
 from portal.accounts.queries import organisations_named
 from portal.audit import log
@@ -182,8 +182,53 @@ def item_behind(actor: Actor, consent_id: UUID) -> Waiting | None:
     return None
 
 
+def is_stopped(party_id: UUID) -> bool:
+    """Whether the safety stop stands for this parent."""
+    return NoticeStop.objects.filter(party_id=party_id).exists()
+
+
+def items_to_silence(actor: Actor) -> list[Waiting]:
+    """All that waits for this parent, locked in one order, keys on the ring."""
+    rows = Waiting.objects.select_for_update().filter(
+        party_id=actor.party_id, gone_at__gt=house.moment()
+    )
+    found = list(rows.order_by("pk"))
+    for row in found:
+        _open(row, actor, COMPARTMENT)
+    return found
+
+
+def standing_consents(actor: Actor) -> list[tuple[UUID, UUID]]:
+    """Office and id of each consent that holds now, the parent's records locked."""
+    rows = Consent.objects.select_for_update().filter(party_id=actor.party_id)
+    found, now = [], house.moment()
+    for row in rows.order_by("pk"):
+        record = _record(row, actor)
+        until = datetime.fromisoformat(record["certificate"]["until"])
+        if record["state"] == State.CONSENTED and until > now:
+            found.append((UUID(record["office"]), UUID(record["consent"])))
+    return found
+
+
+def has_consented(actor: Actor, consent_id: str) -> bool:
+    """Whether this parent has ever given that consent."""
+    rows = Consent.objects.filter(party_id=actor.party_id).order_by("pk")
+    return any(_record(row, actor)["consent"] == consent_id for row in rows)
+
+
+def _record(row: Consent, actor: Actor) -> dict[str, Any]:
+    _open(row, actor, PROOF)
+    record: dict[str, Any] = row.record.reveal(Purpose.SHOW_OWN)
+    return record
+
+
 def reminder_day(waiting: Waiting) -> date | None:
-    """The day on which a reminder would be sent; None when it is too late for one."""
+    """The day on which a reminder would be sent; None when it is too late for one.
+
+    None as well while nothing is sent to this parent.
+    """
+    if is_stopped(waiting.party_id):
+        return None
     at = calendar.reminder_at(waiting.answer_by, house.moment())
     return at.date() if at else None
 

@@ -1,8 +1,8 @@
 """Reception: takes in what welfare put before parents, once a minute, whatever happens.
 
 Nothing a parent does triggers it, since its timing could be seen. What it can't read,
-what isn't signed by the welfare door and what was taken in before is gone, and an alarm
-says so. Nothing that lies there keeps the rest from being taken in.
+what isn't signed by the door that may say it and what was taken in before is gone, and
+an alarm says so. Nothing that lies there keeps the rest from being taken in.
 """
 
 import json
@@ -14,10 +14,11 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import transaction
 
-from consent import messages
+from consent import messages, queries, safety
+from consent.giving import VALID_FOR
 from consent.lifecycle import Event
 from consent.messages import Message
-from consent.models import ReceptionItem, Waiting
+from consent.models import KnownReference, ReceptionItem, Waiting
 from consent.queries import COMPARTMENT
 from consent.states import filled, first_answer, step
 from portal.accounts.eid.parents import parent_with
@@ -26,29 +27,29 @@ from portal.audit import log
 from portal.audit.events import Event as Recorded
 from portal.notices import live
 from portal.policy import calendar
-from portal.policy.parties import Role
+from portal.policy.parties import Actor, Door, Role
 from portal.policy.refusals import NotAllowedNow
-from portal.sealing import keyring, party_keys
+from portal.sealing import keyring, party_keys, to_reception
 from portal.sealing.acting import acting_as
-from portal.sealing.binding import Binding
 from portal.sealing.blind import blind_index
 from portal.sealing.entries import RECEPTION_PARTY, KeyPurpose
 from portal.sealing.errors import KeyMissing, SealBroken
 from portal.sealing.primitives import unbox
 from portal.sealing.statements import commit, verify
-from portal.sealing.versions import Use
+from portal.sealing.to_reception import DOMAINS, PRESENTATION
 from portal.walls import house
 
 logger = logging.getLogger(__name__)
 
-PRESENTATION = "presentation"
 REFERENCE = "reference"
 # Bytes of a sealed message: all are filled up to one size, which is below this.
 LARGEST: Final = 8_300
+# As long as a consent to it can stand, a safety stop finds an item again.
+REMEMBERED: Final = VALID_FOR
 
 
 class TooEarly(Exception):
-    """A recall lies there before what it recalls: rows have no order."""
+    """A recall or a stop lies there before what it is about: rows have no order."""
 
 
 def keep_fresh() -> None:
@@ -62,8 +63,8 @@ def keep_fresh() -> None:
 def take_in_all() -> int:
     """Take in everything that lies there, one item a transaction; returns how many.
 
-    A recall that finds nothing to recall waits until the rest has been taken in. An
-    item that fails is left for the next round.
+    What finds nothing that it is about waits until the rest has been taken in. An item
+    that fails is left for the next round.
     """
     early, taken = _round(is_last=False)
     return taken + (_round(is_last=True)[1] if early else 0)
@@ -89,6 +90,7 @@ def sweep() -> None:
     with transaction.atomic(), acting_as(None):
         # Without a condition in the statement: the wall's own is the clock.
         Waiting.objects.all()._raw_delete("default")
+        KnownReference.objects.all()._raw_delete("default")
 
 
 def _next(but: set[UUID]) -> UUID | None:
@@ -112,18 +114,19 @@ def _take_in(item_id: UUID, *, is_last: bool) -> int:
 
 
 def _opened(item: ReceptionItem) -> Message | None:
-    """What the blob says, if it is for us and the welfare door signed it.
+    """What the blob says, if it is for us and a door signed it that may say so.
 
     Nothing in it is believed before its signature is: anybody can seal to us.
     """
     try:
-        text = _signed_text(item)
+        text, door = _signed_text(item)
     except (SealBroken, KeyMissing, RecursionError, ValueError):
         log.record(Recorded.TAKE_IN_REFUSED, reason="seal")
         return None
     try:
         return messages.read(
             json.loads(text),
+            door=door,
             now=house.moment(),
             synthetic=settings.ALLOW_SYNTHETIC_IDS,
         )
@@ -132,20 +135,27 @@ def _opened(item: ReceptionItem) -> Message | None:
         return None
 
 
-def _signed_text(item: ReceptionItem) -> bytes:
-    """The text that the welfare door signed; else `SealBroken` or `ValueError`."""
+def _signed_text(item: ReceptionItem) -> tuple[bytes, str]:
+    """The text, and the door that signed it; else `SealBroken` or `ValueError`."""
     if len(item.sealed) > LARGEST:
         raise SealBroken
-    ring = keyring.current()
-    bound = Binding.of(Use.CROSSING, PRESENTATION, RECEPTION_PARTY)
+    ring, bound = keyring.current(), to_reception.place()
     ring.admit_crossing(
         item.pk, bytes(item.wrapped_key), compartment=PRESENTATION, binding=bound
     )
     whole = json.loads(unbox(ring.case_key(item.pk), bytes(item.sealed), bound))
     text, signature = _envelope(whole)
-    signer = settings.KEYS.signers["welfare"].public
-    verify(signer, PRESENTATION, text, signature)
-    return text
+    return text, _door_that_signed(text, signature)
+
+
+def _door_that_signed(text: bytes, signature: bytes) -> str:
+    for door, domain in DOMAINS.items():
+        try:
+            verify(settings.KEYS.signers[door].public, domain, text, signature)
+        except SealBroken:
+            continue
+        return door
+    raise SealBroken
 
 
 def _envelope(whole: Any) -> tuple[bytes, bytes]:
@@ -165,17 +175,51 @@ def _pass_on(said: Message, *, is_last: bool) -> None:
         .party_id
     )
     with acting_as(party_id, person.pk):
-        waiting = _found(said, party_id)
-        if said.kind == messages.RECALL:
-            if waiting is None and not is_last:
-                raise TooEarly
-            _recall(waiting, person.pk)
-        elif waiting is None:
-            _lay_out(said, party_id, person.pk)
-        else:
+        parent = Actor(Door.PARENT, person.pk, party_id, Role.PARENT)
+        if said.kind in (messages.SAFETY_STOP, messages.OFFICE_STOP):
+            _stop(said, parent, is_last=is_last)
+        elif not _take(said, parent, is_last=is_last):
             log.record(Recorded.TAKE_IN_REFUSED, reason="again")
             return
     log.record(Recorded.TAKEN_IN)
+
+
+def _take(said: Message, parent: Actor, *, is_last: bool) -> bool:
+    """Lay it before the parent, or recall it; False if it lies there already."""
+    waiting = _found(said, parent.party_id)
+    if said.kind == messages.RECALL:
+        if waiting is None and not is_last:
+            raise TooEarly
+        _recall(waiting, parent.person_id)
+    elif waiting is None:
+        _lay_out(said, parent.party_id, parent.person_id)
+    else:
+        return False
+    return True
+
+
+def _stop(said: Message, parent: Actor, *, is_last: bool) -> None:
+    """The safety stop, by whoever has had to do with this parent; else nothing.
+
+    A service says what it put before the parent, an office what the parent consented
+    to. Both keep that for themselves: a stranger has neither.
+    """
+    if said.kind == messages.OFFICE_STOP:
+        is_theirs = queries.has_consented(parent, said.reference)
+    else:
+        is_theirs = _is_known(said, parent.party_id)
+        if not is_theirs and not is_last:
+            raise TooEarly
+    if is_theirs:
+        safety.stop(parent)
+
+
+def _is_known(said: Message, party_id: UUID) -> bool:
+    known = {"party_id": party_id, "reference_bix": reference_bix(said.reference)}
+    return any(
+        table._default_manager.filter(**known).exists()
+        for table in (KnownReference, Waiting)
+    )
 
 
 def _found(said: Message, party_id: UUID) -> Waiting | None:
@@ -214,6 +258,16 @@ def _lay_out(said: Message, party_id: UUID, person_id: UUID) -> None:
     )
     waiting.answer = first_answer()
     waiting.save(force_insert=True)
+    KnownReference.objects.bulk_create(
+        [
+            KnownReference(
+                party_id=party_id,
+                reference_bix=waiting.reference_bix,
+                gone_at=waiting.gone_at + REMEMBERED,
+            )
+        ],
+        ignore_conflicts=True,
+    )
     live.changed(party_id)
 
 

@@ -72,6 +72,21 @@ def step(
     return {**answer, **values, "state": state.value}
 
 
+def silence(waiting: Waiting) -> None:
+    """End the reminder, if one is queued, and write the row anew in any case.
+
+    The tick is gone, too: nothing is asked for again by choosing once more.
+    """
+    answer, content = answer_of(waiting), content_of(waiting)
+    if answer.get("reminder"):
+        parent_notices.end_reminder(answer["reminder"])
+    if answer["choices"]:
+        answer["choices"] = {**answer["choices"], "remind": False}
+    waiting.answer = filled({**answer, "reminder": ""})
+    waiting.content = filled(content)
+    waiting.save(update_fields=["answer", "content"])
+
+
 def is_gone(answer: dict[str, Any]) -> bool:
     """Whether the item is no more, as far as the parent's page goes."""
     return answer["state"] in (State.PURGED, State.RECALLED)

@@ -6,7 +6,7 @@ address takes whatever is answered.
 
 from django.urls import path
 
-from consent import views
+from consent import safety_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("venter/<uuid:waiting_id>/svar/", views.answer, name="item_answer"),
     path("venter/<uuid:waiting_id>/ikke-meg/", views.not_me, name="item_not_me"),
     path("svart/", views.answered, name="answered"),
+    path("varsler/", safety_views.notices, name="notices"),
+    path("varsler/stoppet/", safety_views.stopped, name="notices_stopped"),
+    path("varsler/igjen/", safety_views.allowed, name="notices_allowed"),
     path("delt/", views.shared, name="shared"),
     path("delt/<uuid:consent_id>/", views.proof, name="shared_proof"),
     path("delt/<uuid:consent_id>/trekk/", views.withdraw, name="shared_withdraw"),

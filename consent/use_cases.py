@@ -164,7 +164,8 @@ def give_consent(waiting: Waiting, *, by: Actor) -> UUID:
 
     One transaction: the parent's proof, a fresh key wrapped to the office, the signed
     certificate, the delivery, and the slip by which child welfare is told “delivered”
-    at the next 08:00. Raises `DirectoryRefused` when the office's key doesn't verify,
+    at the next 08:00. While the safety stop stands, the delivery comes with its mark.
+    Raises `DirectoryRefused` when the office's key doesn't verify,
     and the database's error when nobody takes in there: then nothing happened.
     """
     # First, so that a recall that won is refused as such, and nothing is sealed for it.
@@ -188,6 +189,8 @@ def give_consent(waiting: Waiting, *, by: Actor) -> UUID:
         wrapped_key=issued.wrapped_key,
         sealed=issued.sealed,
     )
+    if queries.is_stopped(by.party_id):
+        crossings.send("flow_safety_stop", office=office, consent=consent_id)
     step(waiting, Event.CONSENT, consent=str(proof.pk))
     log.record(Recorded.CONSENTED, by=by)
     return proof.pk

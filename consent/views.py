@@ -36,7 +36,8 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
-def _see(name: str, *values: UUID) -> HttpResponse:
+def see(name: str, *values: UUID) -> HttpResponse:
+    """That page is what comes after what was sent."""
     return SeeOther(reverse(name, args=values))
 
 
@@ -91,9 +92,9 @@ def _name_page(request: Any, waiting: Any) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data["name"]
         if use_cases.say_name(waiting, said, by=request.actor):
-            return _see("item", waiting.pk)
+            return see("item", waiting.pk)
         if answer_of(waiting)["state"] == State.PURGED:
-            return _see("item", waiting.pk)  # where there is nothing any more
+            return see("item", waiting.pk)  # where there is nothing any more
         is_missed = True
     context = {
         "waiting": waiting,
@@ -107,7 +108,7 @@ def _name_page(request: Any, waiting: Any) -> HttpResponse:
 
 def _consented_page(request: Any, waiting: Any) -> HttpResponse:
     if request.method == "POST":
-        return _see("item", waiting.pk)
+        return see("item", waiting.pk)
     found = queries.proof_for(request.actor, UUID(answer_of(waiting)["consent"]))
     context = {
         "waiting": waiting,
@@ -130,7 +131,7 @@ def _choice_page(request: Any, waiting: Any) -> HttpResponse:
     )
     if form.is_valid():
         use_cases.choose(waiting, form.choices, by=request.actor)
-        return _see("item_review", waiting.pk)
+        return see("item_review", waiting.pk)
     _ask_to_step_up(request)
     proposed = queries.office_named(content["office"])
     context = {
@@ -138,6 +139,7 @@ def _choice_page(request: Any, waiting: Any) -> HttpResponse:
         "form": form,
         "sender": content["sender"],
         "proposed": proposed,
+        "is_stopped": queries.is_stopped(request.actor.party_id),
         "can_take_in": content["office"] in {str(choice.office) for choice in offices},
         "rows": labels.rows_of(content, proposed),
         "is_again": AGAIN in request.GET,
@@ -152,7 +154,7 @@ def review(request: Any, waiting_id: UUID) -> HttpResponse:
     waiting = queries.item_for(request.actor, waiting_id)
     to_be_shared = use_cases.to_be_shared(waiting)
     if to_be_shared is None or answer_of(waiting)["state"] == State.CONSENTED:
-        return _see("item", waiting_id)
+        return see("item", waiting_id)
     office, site = queries.place_chosen(waiting)
     context = {
         "waiting": waiting,
@@ -178,8 +180,8 @@ def answer(request: Any, waiting_id: UUID) -> HttpResponse:
     if said == "nothing":
         behind = queries.proof_behind(request.actor, waiting, lock=True)
         use_cases.share_nothing(waiting, by=request.actor, proof=behind)
-        return _see("answered")
-    return _consent(request, waiting) if said == "consent" else _see("item", waiting_id)
+        return see("answered")
+    return _consent(request, waiting) if said == "consent" else see("item", waiting_id)
 
 
 def _consent(request: Any, waiting: Any) -> HttpResponse:
@@ -191,7 +193,7 @@ def _consent(request: Any, waiting: Any) -> HttpResponse:
     if not is_done:
         # An error, so that everything of this request is undone.
         return render(request, "parent/not_now.html", status=503)
-    return _see("answered")
+    return see("answered")
 
 
 @require_POST
@@ -200,7 +202,7 @@ def not_me(request: Any, waiting_id: UUID) -> HttpResponse:
     """“This is not me”: it is gone for good, and the sender is told nothing."""
     waiting = queries.item_for(request.actor, waiting_id, lock=True)
     use_cases.disown(waiting, by=request.actor)
-    return _see("answered")
+    return see("answered")
 
 
 @require_safe
@@ -251,7 +253,7 @@ def withdraw(request: Any, consent_id: UUID) -> HttpResponse:
         _ask_to_step_up(request)
     if request.method == "POST":
         use_cases.take_back(consent_id, by=request.actor)
-        return _see("answered")
+        return see("answered")
     if found.is_withdrawn:
-        return _see("home")
+        return see("home")
     return render(request, "parent/withdraw.html", {"proof": found})

@@ -23,7 +23,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 # A page sends what is being typed, to be kept (`portal.kept`).
 KEEPS = "Keep-Typed"
 # What a page does by itself says so: it alone keeps nobody logged in.
-BY_ITSELF = frozenset({"Live-Update", KEEPS})
+LIVE_UPDATE = "Live-Update"
+BY_ITSELF = frozenset({LIVE_UPDATE, KEEPS})
 
 
 def is_over(session: Any) -> bool:

@@ -58,6 +58,10 @@ class Event(StrEnum):
     OUTCOME_TOLD = "outcome_told"
     NOTICE_FAILURE_TOLD = "notice_failure_told"
     DRAFTS_LISTED = "drafts_listed"
+    # The safety stop, from any side
+    SAFETY_STOP_PRESSED = "safety_stop_pressed"
+    SAFETY_STOP_LIFTED = "safety_stop_lifted"
+    SAFETY_STOP_HANDLED = "safety_stop_handled"
     # Reading what is sealed
     REVEALED = "revealed"
     # Whatever was asked for and not given

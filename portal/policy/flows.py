@@ -29,8 +29,15 @@ FLOWS: tuple[Flow, ...] = (
         "flow_put_before", Side.WELFARE, Side.PARENT,
         (("wrapped_key", "bytea"), ("sealed", "bytea")),
         ("welfare",),
-        "Exactly what would be shared, put before the parent; also a recall. Sealed to "
-        "reception, so that not even which of the two it is can be seen.",
+        "Exactly what would be shared, put before the parent; also a recall and a "
+        "safety stop. Sealed to reception, so that not even which it is can be seen.",
+    ),
+    Flow(
+        "flow_stop_from_office", Side.COUNSELLING, Side.PARENT,
+        (("wrapped_key", "bytea"), ("sealed", "bytea")),
+        ("counselling",),
+        "A reader of a delivery has learned that contact may be dangerous: a safety "
+        "stop, sealed to reception, of the size of all that lies there.",
     ),
     Flow(
         "flow_deliver", Side.PARENT, Side.COUNSELLING,
@@ -49,6 +56,13 @@ FLOWS: tuple[Flow, ...] = (
         ("parent",),
         "The consent is taken back: a signed tombstone; keys and content are gone "
         "(GDPR article 7 no. 3).",
+    ),
+    Flow(
+        "flow_safety_stop", Side.PARENT, Side.COUNSELLING,
+        (("office", "uuid"), ("consent", "uuid")),
+        ("parent",),
+        "Contact may be dangerous: the delivery is marked, and lies before the leader. "
+        "Not who said so, and not why.",
     ),
     Flow(
         "flow_outcome", Side.PARENT, Side.WELFARE,
@@ -74,15 +88,16 @@ FLOWS: tuple[Flow, ...] = (
         "flow_end_first_notice", Side.WELFARE, Side.SYSTEM,
         (("notice", "uuid"),),
         ("welfare",),
-        "A recall ends the first notice that still waits. Nothing that the parent does "
-        "touches it: whoever reads the way that child welfare gave learns no answer.",
+        "A recall or a safety stop of the sender ends the first notice that still "
+        "waits. Nothing that the parent does touches it: whoever reads the way that "
+        "child welfare gave learns no answer.",
     ),
     Flow(
         "flow_end_reminder", Side.PARENT, Side.SYSTEM,
         (("notice", "uuid"),),
         ("parent",),
-        "Answering, taking back and a recall end the reminder that the parent asked "
-        "for, over a way that the parent confirmed.",
+        "Answering, taking back, a recall and a safety stop end the reminder that the "
+        "parent asked for, over a way that the parent confirmed.",
     ),
 )
 # fmt: on

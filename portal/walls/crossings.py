@@ -59,7 +59,7 @@ class Crossing:
 
 # Every blob that our own door makes is below this: a door that was taken over can't
 # fill reception's memory.
-PUT_BEFORE: Final = f"""
+TO_RECEPTION: Final = f"""
 BEGIN
   IF octet_length(sealed) > 8300 OR octet_length(wrapped_key) > 2000 THEN
     RAISE EXCEPTION 'Too large' USING ERRCODE = '22001';
@@ -70,6 +70,7 @@ BEGIN
           wrapped_key, sealed);
 END
 """
+LIES_AT_RECEPTION: Final = {"consent_receptionitem": "I"}
 
 
 def _stir(side: str, party: str) -> str:
@@ -119,10 +120,22 @@ BEGIN
     WHERE d.party_id = office AND d.consent_id = consent
   LOOP
     DELETE FROM house.intake_wrap w WHERE w.delivery_id = gone;
+    DELETE FROM house.intake_safetystop s WHERE s.delivery_id = gone;
     DELETE FROM house.intake_delivery d WHERE d.id = gone;
   END LOOP;
   {_stir("counselling", "gen_random_uuid(), office")};
 END
+"""
+
+# Where nothing was delivered, or it was taken back, nothing is marked. Raised again, it
+# lies before the leader again.
+SAFETY_STOP: Final = f"""
+INSERT INTO house.intake_safetystop (id, party_id, delivery_id, raised_at)
+SELECT gen_random_uuid(), d.party_id, d.id, date_trunc('hour', house.moment())
+FROM house.intake_delivery d WHERE d.party_id = office AND d.consent_id = consent
+ON CONFLICT (party_id, delivery_id)
+DO UPDATE SET raised_at = excluded.raised_at, handled_at = NULL;
+{_stir("counselling", "gen_random_uuid(), office")};
 """
 
 TODAY: Final = "(house.moment() AT TIME ZONE 'Europe/Oslo')::date"
@@ -172,7 +185,8 @@ WHERE n.id = notice AND n.process = '{process}';
 TELLS_WELFARE: Final = {"sending_draft": "SU", "notices_welfarechange": "I"}
 
 CROSSINGS: tuple[Crossing, ...] = (
-    Crossing(flow_named("flow_put_before"), PUT_BEFORE, {"consent_receptionitem": "I"}),
+    Crossing(flow_named("flow_put_before"), TO_RECEPTION, LIES_AT_RECEPTION),
+    Crossing(flow_named("flow_stop_from_office"), TO_RECEPTION, LIES_AT_RECEPTION),
     Crossing(
         flow_named("flow_deliver"),
         DELIVER,
@@ -190,6 +204,16 @@ CROSSINGS: tuple[Crossing, ...] = (
             "intake_tombstone": "I",
             "intake_delivery": "SD",
             "intake_wrap": "SD",
+            "intake_safetystop": "SD",
+            "notices_counsellingchange": "I",
+        },
+    ),
+    Crossing(
+        flow_named("flow_safety_stop"),
+        SAFETY_STOP,
+        {
+            "intake_safetystop": "SIU",
+            "intake_delivery": "S",
             "notices_counsellingchange": "I",
         },
     ),

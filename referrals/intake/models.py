@@ -95,6 +95,35 @@ class Wrap(Walled):
         ]
 
 
+class SafetyStop(Walled):
+    """Contact with this parent may be dangerous. Written by the crossing alone.
+
+    It says for which delivery and since which hour; not who said so. Raised again, it
+    is no longer handled.
+    """
+
+    party_id = models.UUIDField()
+    delivery_id = models.UUIDField()
+    raised_at = models.DateTimeField()
+    handled_at = models.DateTimeField(null=True)
+
+    wall = Wall(Side.COUNSELLING, {"counselling": May("SU", update=("handled_at",))})
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["party_id", "delivery_id"], name="safety_stop_once"
+            )
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(
+                fields=["party_id", "handled_at", "raised_at", "id"],
+                name="safety_stops_to_handle",
+            ),
+            models.Index(fields=["delivery_id"], name="safety_stops_by_delivery"),
+        ]
+
+
 class Tombstone(Walled):
     """A consent that was taken back. Never removed: a row put back stays closed."""
 

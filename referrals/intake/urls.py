@@ -2,10 +2,25 @@
 
 from django.urls import path
 
-from referrals.intake import views
+from referrals.intake import safety_views, views
 
 app_name = "intake"
 urlpatterns = [
     path("inntak/", views.inbox, name="inbox"),
     path("inntak/<uuid:delivery_id>/", views.delivery, name="delivery"),
+    path(
+        "inntak/<uuid:delivery_id>/sikkerhetsstopp/",
+        safety_views.press,
+        name="safety_stop",
+    ),
+    path(
+        "inntak/<uuid:delivery_id>/sikkerhetsstopp/sendt/",
+        safety_views.passed_on,
+        name="safety_passed_on",
+    ),
+    path(
+        "inntak/sikkerhetsstopp/<uuid:stop_id>/",
+        safety_views.handle,
+        name="safety_handle",
+    ),
 ]

@@ -1,7 +1,5 @@
 """The office's inbox, and the one page on which what a parent shared is read."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -13,28 +11,16 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_safe
 
+from portal.accounts.middleware import LIVE_UPDATE
 from portal.policy.refusals import NotVisible
 from portal.walls import house
 from portal.web import dates
 from portal.web.components import Crumb, Row
 from portal.web.context import LIVE
 from portal.web.guards import declared
-from referrals.intake import labels, queries, use_cases
+from referrals.intake import labels, queries, safety, use_cases
+from referrals.intake.guards import at_intake
 from referrals.intake.queries import Line
-
-View = Callable[..., HttpResponse]
-
-
-def at_intake(view: View) -> View:
-    """For whoever takes in; for everybody else at the office it doesn't exist."""
-
-    @wraps(view)
-    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not queries.takes_in(request.actor):
-            raise NotVisible
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 @at_intake
@@ -47,8 +33,13 @@ def inbox(request: Any) -> HttpResponse:
     sites = labels.sites(request.actor.party_id)
     here = reverse("intake:inbox")
     following = urlencode({"etter": found.following}) if found.following else ""
+    marks = safety.marks(request.actor, [line.delivery_id for line in found.lines])
     context = {
-        "rows": [(line, *_words(line, sites)) for line in found.lines],
+        "rows": [
+            (line, *_words(line, sites), marks.get(line.delivery_id))
+            for line in found.lines
+        ],
+        "raised": safety.before_the_leader(request.actor),
         "has_sites": len(sites) > 1,
         "first": here if after else "",
         "following": f"{here}?{following}" if following else "",
@@ -65,11 +56,22 @@ def _words(line: Line, sites: dict[UUID, str]) -> tuple[Promise, str]:
 @require_GET
 @declared
 def delivery(request: Any, delivery_id: UUID) -> HttpResponse:
-    """What one parent has shared. Every load is an opening, and is written down."""
+    """What one parent has shared. Every load is an opening, and is written down.
+
+    An open page that was told to refresh fetches the mark of a safety stop, and opens
+    nothing for it.
+    """
+    mark = safety.marks(request.actor, [delivery_id]).get(delivery_id)
+    if LIVE_UPDATE in request.headers:
+        if not queries.still_there(request.actor, delivery_id):
+            raise NotVisible
+        return render(request, "intake/safety_mark.html", {"mark": mark})
     content = use_cases.open_delivery(delivery_id, by=request.actor)
     way = labels.WAYS[content["way_kind"]]
     context = {
         "content": content,
+        "delivery_id": delivery_id,
+        "mark": mark,
         "trail": [Crumb(_("Inbox"), reverse("intake:inbox")), Crumb(_("One parent"))],
         "about": list(_about(content)),
         "themes": [labels.theme(theme) for theme in content["themes"]],

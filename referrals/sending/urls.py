@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.sending import holding_views, views
+from referrals.sending import holding_views, safety_views, views
 
 app_name = "sending"
 urlpatterns = [
@@ -23,4 +23,10 @@ urlpatterns = [
     path("<uuid:draft_id>/send-tilbake/", holding_views.send_back, name="send_back"),
     path("<uuid:draft_id>/legg-fram/", views.put_before, name="put_before"),
     path("<uuid:draft_id>/trekk-tilbake/", views.recall, name="recall"),
+    path("<uuid:draft_id>/sikkerhetsstopp/", safety_views.press, name="safety_stop"),
+    path(
+        "<uuid:draft_id>/sikkerhetsstopp/sendt/",
+        safety_views.passed_on,
+        name="safety_passed_on",
+    ),
 ]

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.db import transaction
 
 from portal.audit import log
@@ -20,20 +18,14 @@ from portal.policy.parties import DESK, Actor
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotAllowedNow
 from portal.policy.situations import Situation
-from portal.sealing import directory, keyring
-from portal.sealing.binding import Binding
-from portal.sealing.entries import RECEPTION_PARTY, KeyPurpose, wrap_to
+from portal.sealing import keyring, to_reception
 from portal.sealing.errors import DirectoryRefused
-from portal.sealing.primitives import box, new_key
-from portal.sealing.statements import canonical, sign
-from portal.sealing.versions import Use
-from portal.walls import crossings, house
+from portal.walls import house
 from referrals.sending import approval, holding, once, queries
 from referrals.sending.lifecycle import LIFECYCLE, Event
 from referrals.sending.models import Draft
 from referrals.sending.queries import Lines
 
-PRESENTATION = "presentation"
 # What reaches the parent, and so what can reach an office (apart from the agreed word,
 # which is for notices alone). The way given by child welfare isn't among it.
 SHOWN = (
@@ -57,8 +49,6 @@ SAID = (
     "way_mark",
     "erase_at",
 )
-# Bytes that every message is filled up to; notes and names are limited below it.
-SIZE = 6000
 
 
 class ReceptionRefused(NotAllowedNow, DirectoryRefused):
@@ -270,34 +260,7 @@ def _keys_that_verify() -> Iterator[None]:
 
 def _hand_over(said: dict[str, Any]) -> None:
     """One sealed, signed blob to reception; a recall and a draft look alike."""
-    at: datetime = house.moment()
-    message = canonical({**said, "at": at.isoformat()})
-    signature = sign(settings.KEYS.signing, PRESENTATION, message)
-    to = directory.key_of(
-        RECEPTION_PARTY,
-        KeyPurpose.RECEPTION,
-        signed_by="parent",
-        keys=settings.KEYS,
-        at=at,
-    )
-    key, bound = new_key(), Binding.of(Use.CROSSING, PRESENTATION, RECEPTION_PARTY)
-    whole = {"message": message.decode(), "signature": signature.hex()}
-    crossings.send(
-        "flow_put_before",
-        wrapped_key=wrap_to(to, key, bound.extended(PRESENTATION)),
-        sealed=box(key, canonical({**whole, "fill": _fill(whole)}), bound),
-    )
-
-
-def _fill(whole: dict[str, str]) -> str:
-    """So that every blob has one size: neither kind nor length of a note shows.
-
-    Raises `ValueError` for what is longer than the forms allow.
-    """
-    missing = SIZE - len(canonical(whole))
-    if missing < 0:
-        raise ValueError("A message longer than all others would show.")
-    return " " * missing
+    to_reception.hand_over("flow_put_before", said)
 
 
 @transaction.atomic

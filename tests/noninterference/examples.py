@@ -55,6 +55,16 @@ def deliveries(found: Lived) -> list[Asked]:
     ]
 
 
+def safety_stops(found: Lived) -> list[Asked]:
+    """The office's leader, at what was said to be dangerous."""
+    own, other = found.ids["own stop"], found.ids["other office's stop"]
+    denied = {
+        "another office's": other,
+        "a delivery, not a stop": found.ids["own delivery"],
+    }
+    return [Asked("hanne", own, denied)]
+
+
 def items(found: Lived) -> list[Asked]:
     """Parents, at the pages of what waits."""
     waiting = found.walked.waiting
@@ -137,8 +147,16 @@ EXAMPLES: dict[str, dict[str, Builder]] = {
         "sending:ask_approval": drafts,
         "sending:approve": drafts,
         "sending:send_back": drafts,
+        "sending:safety_stop": drafts,
+        "sending:safety_passed_on": drafts,
     },
-    "counselling": {**STAFF, "intake:delivery": deliveries},
+    "counselling": {
+        **STAFF,
+        "intake:delivery": deliveries,
+        "intake:safety_stop": deliveries,
+        "intake:safety_passed_on": deliveries,
+        "intake:safety_handle": safety_stops,
+    },
     "parent": {
         "item": items,
         "item_review": items,

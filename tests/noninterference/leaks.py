@@ -19,7 +19,7 @@ from portal.notices import parent_notices, sending, sms
 from portal.notices.live import LISTENER
 from portal.policy.refusals import NotVisible
 from portal.sealing.errors import SealBroken
-from referrals.sending import labels, queries, use_cases
+from referrals.sending import labels, queries, safety, use_cases
 from tests.noninterference import seeding
 from tests.noninterference.living import Moment
 from tests.noninterference.scene import WAY
@@ -227,6 +227,21 @@ def a_recall_is_refused_once_answered() -> Iterator[None]:
         return original(*args, **kwargs)
 
     with patch.object(use_cases, "recall_draft", recalling):
+        yield
+
+
+@tells("not seen", "half way", part="asks")
+def a_stop_looks_whether_there_is_something_to_stop() -> Iterator[None]:
+    """A query more at the press, where a parent has chosen something."""
+    original = safety.press
+
+    def pressing(*args: Any, **kwargs: Any) -> Any:
+        if answers():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        return original(*args, **kwargs)
+
+    with patch.object(safety, "press", pressing):
         yield
 
 

@@ -15,7 +15,7 @@ from portal.walls import house
 from referrals.sending import queries as sending_queries
 from referrals.sending import use_cases as sending_acts
 from tests.intake.support import as_if_standing_in, deliver
-from tests.support import full_road, insider, road, steps
+from tests.support import full_road, insider, road, steps, stops
 from tests.support.doors import at
 from tests.support.full_road import FullRoad
 from tests.support.keys import all_keys
@@ -97,6 +97,10 @@ def _deliveries(found: Lived) -> None:
     before = _at(OFFICE)
     steps.said_yes(walked.parents["jonas"], walked.waiting["dag-jonas"])
     ids["hanne's delivery"] = _new(before, OFFICE)
+    stops.pressed_by_parent(walked.parents["amina"])
+    by_office = {row["party_id"]: row["id"] for row in stops.raised()}
+    ids["own stop"] = by_office[OFFICE.party_id]
+    ids["other office's stop"] = by_office[OTHER_OFFICE.party_id]
 
 
 def _kept(delivery_id: UUID) -> tuple[insider.Row, list[insider.Row]]:

@@ -4,7 +4,8 @@ What belongs to others, what one has no key to and what is gone is answered like
 that never was: status, headers, cookies, body, and what the database was made to do.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -29,6 +30,7 @@ from tests.noninterference.asking import (
 )
 from tests.noninterference.at_a_door import Asking, path_to, taking_an_id
 from tests.noninterference.examples import EXAMPLES, Asked
+from tests.noninterference.stillness import stopped_at
 from tests.support import addresses, given
 from tests.support.enrolling import another
 
@@ -37,6 +39,13 @@ DOORS = [process.name for process in PROCESSES if process.serves_pages]
 each_door = pytest.mark.parametrize("door", DOORS)
 NOWHERE = "/finnes-ikke/"
 SEEN = ("status", "headers", "cookies", "body")
+
+
+@pytest.fixture(autouse=True)
+def still() -> Iterator[None]:
+    """A session is kept anew once a minute: that minute mustn't pass between two."""
+    with stopped_at(time.time()):
+        yield
 
 
 @each_door

@@ -19,7 +19,14 @@ from tests.noninterference.observation import Observation, differences
 from tests.noninterference.scene import WAY, Scene
 from tests.noninterference.seeding import Leak
 from tests.noninterference.window import Look
-from tests.noninterference.worlds import A_YES, DELIVERED, NOTHING, SILENT, WORLDS
+from tests.noninterference.worlds import (
+    A_YES,
+    DELIVERED,
+    NOTHING,
+    PRESSED,
+    SILENT,
+    WORLDS,
+)
 from tests.support import insider
 
 SEEDED = 12  # at the least
@@ -85,6 +92,13 @@ def test_a_yes_looks_like_silence_until_the_hour(life: Life, world: World) -> No
 @pytest.mark.parametrize("world", DELIVERED.values(), ids=DELIVERED)
 def test_all_that_is_delivered_looks_alike(life: Life, world: World) -> None:
     assert told_apart(life(A_YES), life(world)) == []
+
+
+@pytest.mark.parametrize("world", PRESSED.values(), ids=PRESSED)
+def test_a_stop_that_it_pressed_tells_it_nothing(life: Life, world: World) -> None:
+    """Nor does anything later: whatever was true, it looks like the first."""
+    first, *_ = PRESSED.values()
+    assert told_apart(life(first), life(world)) == []
 
 
 def test_what_is_told_does_arrive(life: Life) -> None:

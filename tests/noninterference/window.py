@@ -55,7 +55,7 @@ class Look(StrEnum):
     """How much is opened. Tables are read whole at every look."""
 
     TABLES = "tables"  # no page
-    BRIEF = "brief"  # the list, the draft and its recall, by its author
+    BRIEF = "brief"  # the list, the draft, its recall and its stop, by its author
     CENTRAL = "central"  # all pages of drafts; by others, the list and the draft
     WHOLE = "whole"  # every address there is, with every method
 
@@ -105,13 +105,18 @@ def requests(scene: Scene, look: Look) -> Iterator[Request]:
     """What is asked for at such a look."""
     pages_ = list(every_page(scene))
     central = [page for page in pages_ if page.is_about_drafts]
-    listed, detail, recall = (
+    listed, detail, recall, stop = (
         next(p for p in central if p.name == name and p.of in (None, scene.draft))
-        for name in ("sending:index", "sending:detail", "sending:recall")
+        for name in (
+            "sending:index",
+            "sending:detail",
+            "sending:recall",
+            "sending:safety_stop",
+        )
     )
     by_author = {
         Look.TABLES: [],
-        Look.BRIEF: [listed, detail, recall],
+        Look.BRIEF: [listed, detail, recall, stop],
         Look.CENTRAL: [
             p for p in central if p.of == scene.draft or p.name in LOOKED_AT
         ],
@@ -130,8 +135,8 @@ def requests(scene: Scene, look: Look) -> Iterator[Request]:
 
 
 def _that_change(scene: Scene, central: list[Page], look: Look) -> list[Page]:
-    """Each act where it can be done: the recall of what lies before the parent."""
-    wanted = {"sending:recall": scene.draft}
+    """Each act where it can be done: on what lies before the parent, or the draft."""
+    wanted = {"sending:recall": scene.draft, "sending:safety_stop": scene.draft}
     if look is Look.TABLES:
         wanted = {}
     elif look is Look.CENTRAL:

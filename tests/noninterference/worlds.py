@@ -20,7 +20,7 @@ from portal.walls import house
 from tests.consent import support
 from tests.noninterference.living import Act, Moment, World
 from tests.noninterference.scene import Scene
-from tests.support import insider, road
+from tests.support import insider, road, stops
 from tests.support.doors import at
 
 WRONG = ("Berit", "Anne", "Inger", "Marit", "Solveig")
@@ -118,6 +118,38 @@ def types_a_wrong_name(scene: Scene) -> None:
         assert support.say_name(client, scene.waiting, WRONG[0]).status_code < 400
 
 
+def asks_for_a_reminder(scene: Scene) -> None:
+    chooses(scene, remind="on")
+
+
+def stops_notices(scene: Scene) -> None:
+    """The safety stop, by the parent."""
+    with logged_in(scene) as client:
+        _went_on(client.post("/varsler/", {"notices": "stop"}))
+    assert stops.stands(scene.amina)
+
+
+def lets_notices_come(scene: Scene) -> None:
+    with logged_in(scene) as client:
+        _went_on(client.post("/varsler/", {"notices": "allow"}))
+    assert not stops.stands(scene.amina)
+
+
+def office_stops_them(scene: Scene) -> None:
+    """And its own leader is told."""
+    ingrid = scene.actors["ingrid"]
+    stops.office_presses(ingrid, road.inbox(ingrid)[0])
+    assert stops.raised()
+
+
+def kari_stops_them(scene: Scene) -> None:
+    """By child welfare itself: then its first notice is ended in every world."""
+    with scene.dice.rolled_for("kari stops them"):
+        stops.pressed_by_service(scene.actors["kari"], scene.draft)
+    road.taken_in()
+    assert stops.stands(scene.amina)
+
+
 def office_opens(scene: Scene) -> None:
     """Everything that has come, at both offices."""
     opened = [
@@ -183,6 +215,11 @@ SILENT = _by_name(
     _world("read and withdrawn before the hour", consents, office_opens, withdraws),
     _world("contact elsewhere meanwhile", meets_an_office_otherwise),
     _world("refused, and contact elsewhere", refuses, meets_an_office_otherwise),
+    _world("stopped by the parent", asks_for_a_reminder, stops_notices),
+    _world("stopped, let come, stopped", stops_notices, lets_notices_come,
+           stops_notices),
+    _world("contact elsewhere, stopped there", meets_an_office_otherwise,
+           office_stops_them),
 )
 DELIVERED = _by_name(
     _world("consented", consents),
@@ -195,7 +232,20 @@ DELIVERED = _by_name(
     _world("told, then withdrawn", consents, morning=withdraws),
     _world("told, then refused", consents, last_day=refuses),
     _world("told, then withdrawn after the end", consents, a_month_later=withdraws),
+    _world("stopped by the office", consents, office_stops_them),
+    _world("stopped, then consented", stops_notices, consents),
+    _world("told, then stopped", consents, morning=stops_notices),
     _world("told, then elsewhere", consents, last_day=meets_an_office_otherwise),
+)
+# Child welfare has pressed the safety stop itself, before or after what a parent did.
+PRESSED = _by_name(
+    _world("pressed", kari_stops_them),
+    _world("a reminder, pressed", asks_for_a_reminder, kari_stops_them),
+    _world("refused, pressed", refuses, kari_stops_them),
+    _world("pressed, refused", kari_stops_them, refuses),
+    _world("pressed, let come", kari_stops_them, lets_notices_come),
+    _world("stopped by the parent, pressed", stops_notices, kari_stops_them),
+    _world("withdrawn, pressed", consents, withdraws, kari_stops_them),
 )
 # fmt: on
 WORLDS = {**SILENT, **DELIVERED}

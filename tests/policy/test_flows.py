@@ -52,9 +52,11 @@ def test_only_the_worker_tells_child_welfare_anything() -> None:
         assert flow_named(name).callers == ("worker",)
 
 
-def test_counselling_tells_nobody_anything_yet() -> None:
-    assert not [flow for flow in FLOWS if flow.source is Side.COUNSELLING]
-    assert not [flow for flow in FLOWS if "counselling" in flow.callers]
+def test_counselling_tells_reception_alone_and_nothing_in_clear() -> None:
+    (flow,) = [flow for flow in FLOWS if flow.source is Side.COUNSELLING]
+    assert flow.target is Side.PARENT
+    assert flow.fields == flow_named("flow_put_before").fields
+    assert [flow] == [flow for flow in FLOWS if "counselling" in flow.callers]
 
 
 @every

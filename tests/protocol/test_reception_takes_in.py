@@ -103,6 +103,38 @@ def signed(said: Any, *, by: str = "welfare", context: str = "presentation") -> 
     return canonical(whole)
 
 
+def from_office(**instead: Any) -> bytes:
+    """What an office says, in its own domain."""
+    said = {
+        "kind": "office_stop",
+        "reference": str(uuid4()),
+        "number": parent("amina").number,
+        "at": house.moment().isoformat(),
+        **instead,
+    }
+    return signed(said, by="counselling", context="from_office")
+
+
+NOT_FOR_THIS_DOOR: dict[str, Callable[[], bytes]] = {
+    "an office that puts before": lambda: signed(
+        message(), by="counselling", context="from_office"
+    ),
+    "an office that recalls": lambda: from_office(kind="recall"),
+    "an office that speaks for a service": lambda: from_office(kind="safety_stop"),
+    "a service that speaks for an office": lambda: signed(
+        message(kind="office_stop", answer_by=None, content=None)
+    ),
+    "a service in an office's domain": lambda: signed(
+        message(kind="safety_stop", answer_by=None, content=None), context="from_office"
+    ),
+    "an office in a service's domain": lambda: signed(
+        message(kind="office_stop", answer_by=None, content=None), by="counselling"
+    ),
+    "a stop with content": lambda: signed(message(kind="safety_stop")),
+    "a stop that is none": lambda: from_office(reference="the first"),
+}
+
+
 def refusals() -> list[str]:
     return [line.reason for line in lines(Event.TAKE_IN_REFUSED)]
 
@@ -231,6 +263,12 @@ def test_what_is_signed_and_isnt_a_message_is_dropped(
     for name, made in SIGNED.items():
         with subtests.test(name), insider.a_world():
             dropped(lambda made=made: lay(signed(made())))
+
+
+def test_what_isnt_for_a_door_to_say_is_dropped(subtests: pytest.Subtests) -> None:
+    for name, made in NOT_FOR_THIS_DOOR.items():
+        with subtests.test(name), insider.a_world():
+            dropped(lambda made=made: lay(made()))
 
 
 def dropped(laid: Callable[[], None]) -> None:

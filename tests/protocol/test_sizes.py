@@ -12,7 +12,7 @@ from consent import states
 from demo.cast import OTHER_OFFICE
 from portal.policy.parties import Actor
 from portal.policy.themes import Theme
-from tests.support import insider, road, steps
+from tests.support import insider, road, steps, stops
 
 pytestmark = pytest.mark.django_db
 BLOBS, WAITING = "house.consent_receptionitem", "house.consent_waiting"
@@ -62,6 +62,24 @@ def test_a_draft_and_a_recall_short_or_long_are_one_size_at_reception() -> None:
     assert insider.rows(BLOBS) == []
     assert len(insider.rows(WAITING)) == len(drafts)
     one_length(WAITING, "content", "answer", "wrapped", "reference_bix")
+
+
+def test_a_safety_stop_from_either_side_is_the_size_of_all_else() -> None:
+    """So that neither the kind nor the door that says it shows in a dump."""
+    kari, ingrid = road.employee("kari"), road.employee("ingrid")
+    draft = road.put_before(kari, **longest("ø") | {"name": "Amina Yusuf"})
+    road.consented(road.the_parent(), own_words="ø" * OWN_WORDS)
+    (delivery,) = road.inbox(ingrid)
+    stops.pressed_by_service(kari, draft)
+    stops.pressed_by_office(ingrid, delivery)
+    steps.called_back(kari, draft)
+    steps.handed_over(kari, road.drafted(kari, "jonas", **longest('"')))
+    assert len(insider.rows(BLOBS)) == 4
+    one_length(BLOBS, "sealed", "wrapped_key")
+    clear = {
+        tuple(row[c] for c in ("party_id", "arrived_at")) for row in insider.rows(BLOBS)
+    }
+    assert len(clear) == 1
 
 
 def test_a_message_longer_than_the_forms_allow_is_not_sent() -> None:

@@ -21,10 +21,11 @@ from portal.notices import contact_key, parent_notices
 from portal.policy import calendar
 from portal.policy.national_id import make_synthetic
 from portal.registry.models import Office
+from portal.sealing import directory
 from portal.sealing.errors import DirectoryRefused
 from portal.walls import house
 from portal.web import dates
-from referrals.sending import queries, use_cases
+from referrals.sending import queries
 from tests.conftest import ClientAt
 from tests.sending import pages
 from tests.support import given, road
@@ -107,7 +108,7 @@ def test_a_key_that_doesnt_verify_says_try_later(
     def refuse(*_: Any, **__: Any) -> None:
         raise DirectoryRefused("The directory has no such key.")
 
-    monkeypatch.setattr(use_cases.directory, "key_of", refuse)
+    monkeypatch.setattr(directory, "key_of", refuse)
     answer = kari.post(page + act, {"told": "on"})
     assert answer.status_code == 422
     assert "Prøv igjen senere" in pages.text_of(answer)

@@ -188,6 +188,39 @@ def choose(order: Order) -> dict[str, Any]:
     return found
 
 
+def remind(order: Order) -> str:
+    """Choose with a reminder; its id, or nothing."""
+    from consent import use_cases
+    from consent.states import answer_of
+    from tests.support import road
+
+    def act(row: Any, by: Actor) -> str:
+        use_cases.choose(row, road.choices(remind=True), by=by)
+        return str(answer_of(row)["reminder"])
+
+    return str(_as_parent(order, act))
+
+
+def stop(order: Order) -> None:
+    """The safety stop, by the parent."""
+    from consent import safety
+
+    _safely(order, safety.press)
+
+
+def lift(order: Order) -> None:
+    """Notices can come again."""
+    from consent import safety
+
+    _safely(order, safety.lift)
+
+
+def _safely(order: Order, act: Callable[..., None]) -> None:
+    by = ACTORS[order["who"]]
+    with transaction.atomic(), acting_as(by.party_id, by.person_id):
+        act(by=by)
+
+
 def consent_seen(order: Order) -> bool:
     """Yes to what a tab showed, as the page says it."""
     from consent import use_cases
@@ -326,6 +359,9 @@ ACTS: dict[str, Callable[[Order], Any]] = {
         items,
         ready,
         choose,
+        remind,
+        stop,
+        lift,
         consent,
         consent_seen,
         decide,
