@@ -104,14 +104,17 @@ class House:
         return self.start(name, "-m", *server, "--port", port, *quiet)
 
     def start_all(self) -> Running:
-        """Every door, the parent door's reception, the worker, the stand-in e-ID.
+        """Every door, what runs beside it, the worker, the stand-in e-ID.
 
-        Reception makes its round every other second, not once a minute: a visitor
+        Reception and the caretakers make their rounds every few seconds: a visitor
         shouldn't have to wait.
         """
         started = [(name, self.start_door(name)) for name in HOSTS]
         often = ["manage.py", "reception", "--every", "2"]
         started.append(("reception", self.start("parent", *often, log="reception")))
+        for door in ("welfare", "counselling"):
+            rounds, log = ["manage.py", "caretaker", "--every", "10"], f"{door}-rounds"
+            started.append((log, self.start(door, *rounds, log=log)))
         started.append(("worker", self.start("worker", "manage.py", "worker")))
         back = ["--redirect-prefix", f"{self.address('parent')}/"]
         eid = ["-m", "demo.eid", "--port", str(self.ports["eid"]), *back]

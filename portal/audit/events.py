@@ -30,6 +30,19 @@ class Event(StrEnum):
     DECLARED = "declared"
     ABSENCE_NOTED = "absence_noted"
     ABSENCE_ENDED = "absence_ended"
+    # Contact persons and the yearly look at members
+    CONTACT_APPOINTED = "contact_appointed"
+    CONTACT_CHANGED = "contact_changed"
+    CONTACT_ABSENT = "contact_absent"
+    CONTACT_BACK = "contact_back"
+    CONTACT_CONFIRMED = "contact_confirmed"
+    CONTACT_ENDED = "contact_ended"
+    CONTACTS_ASKED = "contacts_asked"
+    CONTACTS_IMPORTED = "contacts_imported"
+    CONTACTS_IMPORT_UNDONE = "contacts_import_undone"
+    CONTACTS_EXPORTED = "contacts_exported"
+    MEMBERS_REVIEWED = "members_reviewed"
+    OWN_ENTRY_CHANGED = "own_entry_changed"
     # Keys
     PARTY_KEYS_MADE = "party_keys_made"
     # Sending (child welfare)

@@ -16,7 +16,14 @@ from portal.notices.models import StaffMail
 from portal.sealing.errors import SealBroken
 from portal.walls import house
 
-TEMPLATES: Final = ("invitation", "password_code", "unknown_account")
+TEMPLATES: Final = (
+    "invitation",
+    "password_code",
+    "unknown_account",
+    "contact_confirm",
+    "contact_vacancy",
+    "members_review",
+)
 
 
 def queue(address: str, template: str, language: str, values: dict[str, str]) -> None:

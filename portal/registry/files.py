@@ -109,6 +109,17 @@ class CentreRow:
     is_national: bool
 
 
+@dataclass(frozen=True)
+class UserOrganisationRow:
+    """A line of user_organisations.csv."""
+
+    line: int
+    key: str
+    name: str
+    website: str
+    what: str
+
+
 class HasLine(Protocol):
     """A row that knows where it stands."""
 
@@ -132,6 +143,7 @@ class Files:
     sites: tuple[SiteRow, ...]
     catchment: tuple[CatchmentRow, ...]
     resource_centres: tuple[CentreRow, ...]
+    user_organisations: tuple[UserOrganisationRow, ...]
 
 
 def read(folder: Path = FOLDER) -> Files:
@@ -144,6 +156,7 @@ def read(folder: Path = FOLDER) -> Files:
         tuple(_rows(folder, "sites.csv", SiteRow)),
         tuple(_rows(folder, "catchment.csv", CatchmentRow)),
         tuple(_rows(folder, "resource_centres.csv", CentreRow)),
+        tuple(_rows(folder, "user_organisations.csv", UserOrganisationRow)),
     )
     _check(found)
     return found
@@ -200,6 +213,7 @@ def _check(files: Files) -> None:
     }
     _once("sites.csv", files.sites, lambda r: (r.office, r.address))
     _once("resource_centres.csv", files.resource_centres, lambda r: r.key)
+    _once("user_organisations.csv", files.user_organisations, lambda r: r.key)
     periods = _periods(files.municipalities)
     codes = set(periods)
     _known("municipalities.csv", files.municipalities, "region", regions)

@@ -17,6 +17,7 @@ from uuid import UUID, uuid5
 from django.db import models, transaction
 
 from portal.policy.parties import Kind
+from portal.registry import entries
 from portal.registry.files import (
     FOLDER,
     BadRow,
@@ -85,6 +86,7 @@ class _Import:
         self._catchment()
         self._resource_centres()
         self._services()
+        entries.bring_in(self.report, self.files.user_organisations, key_of)
 
     def _save(self, file: str, rows: Iterable[tuple[int, Any]]) -> None:
         save(self.report, file, list(rows))

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from portal.policy.parties import PROCESSES, Kind, Side
+from portal.registry.folding import folded_column
 from portal.walls.declare import ALL, May, Wall
 from portal.walls.models import Walled
 
@@ -28,6 +29,11 @@ class Organisation(Walled):
 
     kind = models.CharField(max_length=32, choices=[(k.value, k.value) for k in Kind])
     name = models.CharField(max_length=160)
+    folded = models.GeneratedField(
+        expression=folded_column("name"),
+        output_field=models.CharField(max_length=160),
+        db_persist=True,
+    )
     joined_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
 
@@ -86,6 +92,11 @@ class Municipality(Dated):
 
     code = models.CharField(max_length=4)
     name = models.CharField(max_length=80)
+    folded = models.GeneratedField(
+        expression=folded_column("name"),
+        output_field=models.CharField(max_length=80),
+        db_persist=True,
+    )
     county = models.CharField(max_length=80)
     region = models.ForeignKey(
         Region, on_delete=models.PROTECT, related_name="municipalities"
@@ -299,3 +310,7 @@ class ResourceCentre(Walled):
     is_national = models.BooleanField(default=False)
 
     wall = Wall(Side.SHARED, READ_BY_ALL)
+
+
+# Last, since their rows point to the ones above: Django looks for models here.
+from portal.registry import contact_models, entries  # noqa: E402, F401

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from portal.registry.files import BadRow
 
 # What an import never changes on a row that is there.
-KEPT = {"id", "joined_on", "left_on", "offer", "offer_confirmed_on"}
+KEPT = {"id", "folded", "joined_on", "left_on", "offer", "offer_confirmed_on"}
 
 
 @dataclass

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "portal.accounts.eid",
     "portal.live",
     "portal.kept",
+    "portal.contacts",
     "portal.web",
     "referrals.sending",
     "referrals.intake",

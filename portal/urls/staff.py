@@ -42,5 +42,6 @@ urlpatterns = [
         name="account_complete_password_reset",
     ),
     path("", include("portal.accounts.urls")),
+    path("", include("portal.contacts.urls")),
     path("", include("portal.web.urls")),
 ]

@@ -221,7 +221,7 @@ def _migrations_table(schema: str) -> Iterator[Fact]:
 
 
 def _founding(kind_of_house: str) -> Iterator[Fact]:
-    from portal.walls.founding import clock_body
+    from portal.walls.founding import SEARCHING, TRIGRAMS, clock_body
 
     full = f"{HOUSE}.founding"
     yield fact("table", full, FOUNDER, "permanent")
@@ -235,6 +235,10 @@ def _founding(kind_of_house: str) -> Iterator[Fact]:
         yield fact("column may", full, "ahead", OWNER_LOGIN, "UPDATE")
     yield fact("check", full, "founding_one_check")
     yield fact("check", full, "founding_kind_check")
+    yield fact("extension", "pg_trgm")
+    yield fact("schema", TRIGRAMS, FOUNDER)
+    for login in SEARCHING:
+        yield fact("schema may", TRIGRAMS, login, "USAGE")
     clock = Routine("moment", (), "timestamp with time zone", "", (), owner=FOUNDER)
     yield fact(
         "routine",

@@ -82,6 +82,11 @@ COUNTING_COLUMNS = (
     "relminmxid",
 )
 
+# Where names are searched, tolerant of spelling, and by whom.
+TRIGRAMS = "trigrams"
+_TRIGRAMS = sql.Identifier(TRIGRAMS)
+SEARCHING = ("portal_welfare", "portal_counselling")
+
 
 def clock_body(kind: str) -> str:
     """The body of `house.moment()`: only a demo or test database can be ahead."""
@@ -165,6 +170,7 @@ def furnish(database: psycopg.Connection, kind: str) -> None:
                 )
             )
         _write_founding(database, kind)
+        lend_trigrams(database)
         hush(database)
 
 
@@ -200,6 +206,19 @@ def let_read_the_clock(database: psycopg.Connection) -> None:
     )
     database.execute(
         sql.SQL("GRANT EXECUTE ON FUNCTION house.moment() TO {}").format(readers)
+    )
+
+
+def lend_trigrams(database: psycopg.Connection) -> None:
+    """pg_trgm in a schema of its own, for those who search; also in an older house."""
+    database.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(_TRIGRAMS))
+    database.execute(
+        sql.SQL("CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA {}").format(_TRIGRAMS)
+    )
+    database.execute(
+        sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(
+            _TRIGRAMS, sql.SQL(", ").join(map(sql.Identifier, SEARCHING))
+        )
     )
 
 

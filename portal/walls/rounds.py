@@ -21,9 +21,9 @@ Job = Callable[[], object]
 
 
 class RoundsCommand(BaseCommand):
-    """A command that is one process: `process` names it, `jobs` is a round."""
+    """A command of one process: `process` names it (or them), `jobs` is a round."""
 
-    process: str
+    process: str | tuple[str, ...]
     every: float
     ready: str
 
@@ -38,8 +38,9 @@ class RoundsCommand(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Refuse to be another process; then work, round after round."""
-        if settings.PROCESS is None or settings.PROCESS.name != self.process:
-            raise CommandError(f"This is for PORTAL_DOOR={self.process}.")
+        names = (self.process,) if isinstance(self.process, str) else self.process
+        if settings.PROCESS is None or settings.PROCESS.name not in names:
+            raise CommandError(f"This is for PORTAL_DOOR={' or '.join(names)}.")
         standing.refuse_the_wrong_house()
         if options["once"]:
             for job in self.jobs():

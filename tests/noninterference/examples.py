@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from demo.cast import ARENDAL, BODO, OFFICE, OTHER_OFFICE
 from portal.policy.parties import Side
 from tests.noninterference.lived import Ids, Lived
 from tests.support import insider
@@ -117,6 +118,24 @@ def absences(found: Lived) -> list[Asked]:
     return _for_leaders(found, "absence", "foreign absence", "ended absence")
 
 
+def contacts(found: Lived) -> list[Asked]:
+    """A leader, at contact persons of their own."""
+    return _for_leaders(found, "contact", "foreign contact", "ended contact")
+
+
+def neighbours(found: Lived) -> list[Asked]:
+    """Staff, at the contact persons of those whose area meets theirs."""
+    elsewhere = {
+        "another service": BODO.party_id,
+        "another service's office": OTHER_OFFICE.party_id,
+        "nothing that an office is": found.ids["welfare member"],
+    }
+    return [
+        Asked("berit", OFFICE.party_id, elsewhere | {"their own": ARENDAL.party_id}),
+        Asked("hanne", ARENDAL.party_id, elsewhere | {"their own": OFFICE.party_id}),
+    ]
+
+
 def _for_leaders(found: Lived, own: str, *denied: str) -> list[Asked]:
     return [
         Asked(
@@ -134,6 +153,11 @@ STAFF: dict[str, Builder] = {
     "accounts:end_membership": members,
     "accounts:end_deputy": deputies,
     "accounts:end_absence": absences,
+    "contacts:of": neighbours,
+    "contacts:ways": contacts,
+    "contacts:absence": contacts,
+    "contacts:back": contacts,
+    "contacts:end": contacts,
 }
 EXAMPLES: dict[str, dict[str, Builder]] = {
     "welfare": {

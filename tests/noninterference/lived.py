@@ -8,12 +8,15 @@ from uuid import UUID
 from demo.cast import ARENDAL, OFFICE, OTHER_OFFICE, Place, staff
 from portal.accounts import absences, queries, use_cases
 from portal.accounts.models import Membership
+from portal.contacts import use_cases as contacts
+from portal.policy.contacts import EVERYWHERE, Post
 from portal.policy.parties import Actor, Role
 from portal.sealing import certificates, directory
 from portal.sealing.entries import KeyPurpose
 from portal.walls import house
 from referrals.sending import queries as sending_queries
 from referrals.sending import use_cases as sending_acts
+from tests.contacts import support as contact_support
 from tests.intake.support import as_if_standing_in, deliver
 from tests.support import full_road, insider, road, steps, stops
 from tests.support.doors import at
@@ -182,6 +185,12 @@ def _people(
             found.ids[f"{door} {name}"] = _deputy(by, members[who])
             away = name.replace("deputy", "absence")
             found.ids[f"{door} {away}"] = _absence(by, members[who])
+        for by, who, name in (
+            (leader, own[0], "contact"),
+            (leader, own[1], "ended contact"),
+            (neighbour, other, "foreign contact"),
+        ):
+            found.ids[f"{door} {name}"] = _contact(by, members[who])
         with as_if_standing_in(leader):
             kind = (ARENDAL if door == "welfare" else OFFICE).kind
             ended = queries.deputy_of(
@@ -190,6 +199,8 @@ def _people(
             use_cases.end_deputy(ended, by=leader)
             back = absences.absence_for(leader, found.ids[f"{door} ended absence"])
             absences.end_absence(back, by=leader)
+            over = found.ids[f"{door} ended contact"]
+            contacts.end_contact(contact_support.own(leader, over), by=leader)
             use_cases.end_membership(members[own[-1]], by=leader, kind=kind)
         found.ids[f"{door} ended member"] = members[own[-1]].pk
 
@@ -208,6 +219,19 @@ def _invitation(by: Actor, state: str) -> UUID:
         setattr(made, column[state], past)
         made.save()
     return made.pk
+
+
+def _contact(by: Actor, membership: Membership) -> UUID:
+    with as_if_standing_in(by):
+        return contacts.appoint_contact(
+            membership,
+            by=by,
+            post=Post.CONTACT,
+            place=EVERYWHERE,
+            starts_on=house.today(),
+            ends_on=None,
+            ways=contact_support.ways(membership.person.name),
+        ).pk
 
 
 def _deputy(by: Actor, membership: Membership) -> UUID:

@@ -19,6 +19,7 @@ from uuid import UUID
 from django.db import connection
 from django.test import Client
 
+from demo.cast import BODO, OFFICE
 from portal.web import keyset
 from portal.web.logs import Line, NoContent
 from tests.noninterference.observation import Observation, without_what_passes
@@ -48,6 +49,8 @@ def examples(scene: Scene) -> dict[str, list[UUID]]:
         "membership_id": [RANDOM],
         "deputy_id": [RANDOM],
         "absence_id": [RANDOM],
+        "contact_id": [RANDOM],
+        "party_id": [OFFICE.party_id, BODO.party_id, RANDOM],
     }
 
 

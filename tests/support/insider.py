@@ -48,7 +48,8 @@ def _walled() -> tuple[str, ...]:
 
 def _alter(cursor: Any, names: Iterable[str], verb: str) -> None:
     if told := [f"ALTER TABLE house.{n} {verb} ROW LEVEL SECURITY" for n in names]:
-        cursor.execute(";".join(told))
+        # What a foreign key still has to check would hold the table.
+        cursor.execute(";".join(["SET CONSTRAINTS ALL IMMEDIATE", *told]))
 
 
 def do(statement: str, *values: Any) -> int:

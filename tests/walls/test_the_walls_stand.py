@@ -109,7 +109,7 @@ FOUNDERS = [
     "SET search_path = pg_catalog, pg_temp AS 'SELECT now() - interval ''1 day'''",
     "GRANT UPDATE ON house.founding TO portal_worker",
     "CREATE PUBLICATION everything FOR ALL TABLES",
-    "CREATE EXTENSION pg_trgm SCHEMA house",
+    "CREATE EXTENSION unaccent SCHEMA house",
 ]
 
 

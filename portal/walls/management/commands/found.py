@@ -49,6 +49,7 @@ class Command(BaseCommand):
         """A house that stands: its silence is made anew, and new roles get the time."""
         with psycopg.connect(address, dbname=name, autocommit=True) as database:
             founding.let_read_the_clock(database)
+            founding.lend_trigrams(database)
             founding.hush(database)
         self.stdout.write(f"The database {name} is there; its silence was renewed.")
 
