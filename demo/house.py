@@ -20,8 +20,15 @@ HOSTS = {
     "welfare": "barnevern.localhost",
     "counselling": "familievern.localhost",
     "parent": "minside.localhost",
+    "open": "oversikt.localhost",
 }
-PORTS = {"welfare": 8101, "counselling": 8102, "parent": 8103, "eid": 8104}
+PORTS = {
+    "welfare": 8101,
+    "counselling": 8102,
+    "parent": 8103,
+    "eid": 8104,
+    "open": 8105,
+}
 Running = list[tuple[str, subprocess.Popen[bytes]]]
 
 
@@ -104,7 +111,7 @@ class House:
         return self.start(name, "-m", *server, "--port", port, *quiet)
 
     def start_all(self) -> Running:
-        """Every door, what runs beside it, the worker, the stand-in e-ID.
+        """Every door, the porch, what runs beside them, the worker, the stand-in e-ID.
 
         Reception and the caretakers make their rounds every few seconds: a visitor
         shouldn't have to wait.

@@ -1,9 +1,9 @@
 """`make demo`: the whole house on one laptop, until Ctrl-C.
 
 Starts the database, makes what is missing (roles, tables, walls, keys, the cast), then
-every door, the worker and the stand-in e-ID, and says who can log in where. A second
-start finds everything there. All of it on one machine is what production forbids; here
-each process still has its own login and its own key file.
+every door, the porch, the worker and the stand-in e-ID, and says who can log in where.
+A second start finds everything there. All of it on one machine is what production
+forbids; here each process still has its own login and its own key file.
 """
 
 import signal
@@ -30,7 +30,7 @@ ROAD = (
 
 
 def the_house() -> House:
-    """The demo's house; `DEMO_PORTS=9101` moves its four ports."""
+    """The demo's house; `DEMO_PORTS=9101` moves its five ports."""
     first = int(text("DEMO_PORTS", str(PORTS["welfare"])))
     ports = {name: port - PORTS["welfare"] + first for name, port in PORTS.items()}
     return House(folder(), ports)
@@ -96,6 +96,7 @@ def table(house: House) -> str:
         f"  child welfare        {house.address('welfare')}",
         f"  family counselling   {house.address('counselling')}",
         f"  parents              {house.address('parent')}",
+        f"  everybody, no log-in {house.address('open')}",
         "",
         f"  {'e-mail':28} {'name':12} {'as':16} at",
     ]

@@ -27,11 +27,13 @@ from portal.accounts import codes, forms, labels, queries, sessions, use_cases
 from portal.accounts.stages import SecondFactor
 from portal.audit import log
 from portal.audit.events import Event
-from portal.policy.parties import LEADERS, Door, Kind, Role
+from portal.policy.parties import LEADERS, ROLES_OF_KIND, Door, Kind, Role
 from portal.policy.refusals import NotVisible
+from portal.walls import house
 from portal.web.guards import before_membership, only, open_to_all, stepped_up
 
 INVITATION = "invitation"
+OF_AN_OFFICE = ROLES_OF_KIND[Kind.FAMILY_COUNSELLING_OFFICE]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -358,5 +360,7 @@ def home(request: Any) -> HttpResponse:
         "leads": request.actor.role in LEADERS.values(),
         "role": labels.ROLES[request.actor.role],
         "is_welfare": settings.PROCESS.door is Door.WELFARE,
+        "keeps_office": request.actor.role in OF_AN_OFFICE
+        and queries.acts_as_leader(request.actor, house.today()),
     }
     return render(request, "accounts/home.html", context)

@@ -43,6 +43,14 @@ class Event(StrEnum):
     CONTACTS_EXPORTED = "contacts_exported"
     MEMBERS_REVIEWED = "members_reviewed"
     OWN_ENTRY_CHANGED = "own_entry_changed"
+    # What an office says of itself
+    OFFER_STATED = "offer_stated"
+    CAPACITY_STATED = "capacity_stated"
+    PHONE_CHANGED = "phone_changed"
+    SITE_ADDED = "site_added"
+    SITE_REMOVED = "site_removed"
+    CLOSING_ADDED = "closing_added"
+    CLOSING_REMOVED = "closing_removed"
     # Keys
     PARTY_KEYS_MADE = "party_keys_made"
     # Sending (child welfare)

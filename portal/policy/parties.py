@@ -56,10 +56,11 @@ PROCESSES: tuple[Process, ...] = (
     Process("counselling", Door.COUNSELLING,  True,  True),
     Process("parent",      Door.PARENT,       True,  True),
     Process("worker",      None,              True,  False),
+    Process("open",        None,              False, True),
 )
 # fmt: on
-# The porch (`open`) comes with the registry and `operations` last; each is a row here,
-# a settings file and its declarations on the models.
+# The porch (`open`) has no door: nobody logs in there, and there is nothing to unlock.
+# `operations` comes last: a row here, a settings file, its declarations on the models.
 
 HOUSE = "house"
 OWNER_LOGIN = "portal_owner"

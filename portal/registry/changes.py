@@ -15,9 +15,9 @@ from typing import Any
 from django.db import transaction
 
 from portal.registry.files import BadRow
-from portal.registry.importing import key_of
 from portal.registry.models import Catchment, Municipality, ServiceArea
 from portal.registry.queries import in_force
+from portal.registry.saving import key_of
 
 COLUMNS = ["on", "old", "new", "name", "county"]
 

@@ -149,20 +149,21 @@ class Files:
 def read(folder: Path = FOLDER) -> Files:
     """Every file in the folder, or `BadRow`."""
     found = Files(
-        tuple(_rows(folder, "regions.csv", RegionRow)),
-        tuple(_rows(folder, "municipalities.csv", MunicipalityRow)),
-        tuple(_rows(folder, "districts.csv", DistrictRow)),
-        tuple(_rows(folder, "offices.csv", OfficeRow)),
-        tuple(_rows(folder, "sites.csv", SiteRow)),
-        tuple(_rows(folder, "catchment.csv", CatchmentRow)),
-        tuple(_rows(folder, "resource_centres.csv", CentreRow)),
-        tuple(_rows(folder, "user_organisations.csv", UserOrganisationRow)),
+        tuple(rows_in(folder, "regions.csv", RegionRow)),
+        tuple(rows_in(folder, "municipalities.csv", MunicipalityRow)),
+        tuple(rows_in(folder, "districts.csv", DistrictRow)),
+        tuple(rows_in(folder, "offices.csv", OfficeRow)),
+        tuple(rows_in(folder, "sites.csv", SiteRow)),
+        tuple(rows_in(folder, "catchment.csv", CatchmentRow)),
+        tuple(rows_in(folder, "resource_centres.csv", CentreRow)),
+        tuple(rows_in(folder, "user_organisations.csv", UserOrganisationRow)),
     )
     _check(found)
     return found
 
 
-def _rows(folder: Path, file: str, shape: type[Row]) -> Iterator[Row]:
+def rows_in(folder: Path, file: str, shape: type[Row]) -> Iterator[Row]:
+    """One file's rows as values, each with the line it stands on, or `BadRow`."""
     columns = [f.name for f in fields(shape) if f.name != "line"]  # type: ignore[arg-type]
     types: Mapping[str, Any] = {f.name: f.type for f in fields(shape)}  # type: ignore[arg-type]
     try:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import models, transaction
 
 from portal.policy.parties import Kind
-from portal.registry import entries
+from portal.registry import beside, entries
 from portal.registry.files import (
     FOLDER,
     BadRow,
@@ -38,14 +38,7 @@ from portal.registry.models import (
     ServiceArea,
     Site,
 )
-from portal.registry.saving import Report, save
-
-SPACE = UUID("b3b7f6a2-8f54-4c1c-9d55-5a3f0e7f2c61")
-
-
-def key_of(*names: object) -> UUID:
-    """The key of a row by what it is and what it is called in the files."""
-    return uuid5(SPACE, ":".join(str(name) for name in names))
+from portal.registry.saving import Report, key_of, save
 
 
 def import_registry(folder: Path = FOLDER, *, dry_run: bool = False) -> Report:
@@ -56,8 +49,10 @@ def import_registry(folder: Path = FOLDER, *, dry_run: bool = False) -> Report:
     """
     files = read(folder)
     with transaction.atomic():
+        files = beside.without_what_offices_keep(files)
         importing = _Import(files)
         importing.run()
+        beside.bring_in(folder, importing.report)
         transaction.set_rollback(dry_run)
     return importing.report
 
@@ -152,6 +147,7 @@ class _Import:
                 row.line,
                 Site(
                     id=key_of("site", row.office, row.address),
+                    party_id=self.offices[row.office].organisation_id,
                     office=self.offices[row.office],
                     place=row.place,
                     address=row.address,
@@ -159,9 +155,9 @@ class _Import:
             )
             for row in self.files.sites
         ]
-        old = Site.objects.filter(office__in=self.offices.values()).exclude(
-            pk__in=[site.pk for _, site in sites]
-        )
+        old = Site.objects.filter(
+            office__in=self.offices.values(), office__kept_since=None
+        ).exclude(pk__in=[site.pk for _, site in sites])
         self.report.gone["site"] += old.delete()[0]
         self._save("sites.csv", sites)
 

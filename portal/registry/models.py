@@ -1,24 +1,34 @@
 """Organisations and places. Shared by all sides; nothing here is about a parent.
 
-Everybody reads every row, nobody but the owner's commands (and later operations) writes
-one. What changes with time is dated: `valid_to` is the first day without it.
+Everybody reads every row. The owner's commands (and later operations) write them; what
+an office says of itself, that office alone. What changes with time is dated: `valid_to`
+is the first day without it.
 """
 
 from datetime import date
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from portal.policy.parties import PROCESSES, Kind, Side
+from portal.policy.parties import Kind, Side
 from portal.registry.folding import folded_column
+from portal.registry.shared import (
+    KEPT,
+    KEPT_BY_OFFICE,
+    OFFERED,
+    OWN,
+    READ_BY_ALL,
+    Capacity,
+    Dated,
+    Offer,
+    PublicPage,
+    dates_in_order,
+)
 from portal.walls.declare import ALL, May, Wall
 from portal.walls.models import Walled
 
-# Everybody may know which organisations there are; the owner's command line, and later
-# operations, write them.
-READ_BY_ALL = {process.name: May("S", rows=ALL) for process in PROCESSES}
+__all__ = ["OFFERED", "Capacity", "Dated", "Offer", "PublicPage"]
 
 
 class Organisation(Walled):
@@ -57,23 +67,6 @@ class Organisation(Walled):
             and self.joined_on <= on
             and (self.left_on is None or on < self.left_on)
         )
-
-
-class Dated(Walled):
-    """A row that holds from a day until the day before another."""
-
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
-
-    class Meta:
-        abstract = True
-
-
-def dates_in_order(name: str) -> models.CheckConstraint:
-    """`valid_to` comes after `valid_from`, or isn't known yet."""
-    return models.CheckConstraint(
-        condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")), name=name
-    )
 
 
 class Region(Walled):
@@ -141,29 +134,6 @@ class District(Walled):
         return self.name
 
 
-class Offer(StrEnum):
-    """What an office offers a parent who has lost custody (domain, rule 28)."""
-
-    UNKNOWN = "unknown"
-    # Individual talks at the office.
-    INDIVIDUAL = "individual"
-    # The office takes the contact, and arranges the talks somewhere else.
-    ROUTE = "route"
-    NONE = "none"
-
-
-# With these, confirmed, an office can be proposed to a parent.
-OFFERED = (Offer.INDIVIDUAL, Offer.ROUTE)
-
-
-class PublicPage(StrEnum):
-    """What the office's public page says about individual talks, if it limits them."""
-
-    NO_LIMIT = ""
-    NO_INDIVIDUAL_TALKS = "no_individual_talks"
-    CHILDREN_AT_HOME = "children_at_home"
-
-
 class Office(Walled):
     """A family counselling office: how it is reached, and what it has confirmed.
 
@@ -194,8 +164,20 @@ class Office(Walled):
         choices=[(o.value, o.value) for o in Offer],
     )
     offer_confirmed_on = models.DateField(null=True, blank=True)
+    capacity = models.CharField(
+        max_length=16,
+        blank=True,
+        choices=[(c.value, c.value) for c in Capacity if c.value],
+    )
+    capacity_set_on = models.DateField(null=True, blank=True)
+    # Since when the office keeps its own telephone and sites: no import changes them.
+    kept_since = models.DateField(null=True, blank=True)
 
-    wall = Wall(Side.SHARED, READ_BY_ALL)
+    wall = Wall(
+        Side.SHARED,
+        READ_BY_ALL | {"counselling": May("SU", ALL, change=OWN, update=KEPT)},
+        for_owner=True,
+    )
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -209,6 +191,10 @@ class Office(Walled):
             models.CheckConstraint(
                 condition=Q(public_page__in=[p.value for p in PublicPage]),
                 name="office_public_page",
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__in=[c.value for c in Capacity]),
+                name="office_capacity",
             ),
         ]
 
@@ -225,11 +211,12 @@ class Office(Walled):
 class Site(Walled):
     """Where one visits an office."""
 
+    party_id = models.UUIDField()
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="sites")
     place = models.CharField(max_length=80)
     address = models.CharField(max_length=160)
 
-    wall = Wall(Side.SHARED, READ_BY_ALL)
+    wall = KEPT_BY_OFFICE
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -313,4 +300,9 @@ class ResourceCentre(Walled):
 
 
 # Last, since their rows point to the ones above: Django looks for models here.
-from portal.registry import contact_models, entries  # noqa: E402, F401
+from portal.registry import (  # noqa: E402, F401
+    contact_models,
+    entries,
+    offer_models,
+    office_models,
+)

@@ -3,13 +3,23 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 
 from portal.registry.files import BadRow
 
+SPACE = UUID("b3b7f6a2-8f54-4c1c-9d55-5a3f0e7f2c61")
+
+
+def key_of(*names: object) -> UUID:
+    """The key of a row by what it is and what it is called in the files."""
+    return uuid5(SPACE, ":".join(str(name) for name in names))
+
+
 # What an import never changes on a row that is there.
 KEPT = {"id", "folded", "joined_on", "left_on", "offer", "offer_confirmed_on"}
+KEPT |= {"capacity", "capacity_set_on", "kept_since"}
 
 
 @dataclass

@@ -5,6 +5,7 @@ kept lies in `var/`. Everything here is refused by `production`.
 """
 
 import os
+from pathlib import Path
 from secrets import token_urlsafe
 
 from portal.sealing import key_file
@@ -30,13 +31,14 @@ ALLOW_SYNTHETIC_IDS = True
 ALLOWED_HOSTS = [".localhost", "127.0.0.1"]
 SECRET_KEY = token_urlsafe(50)
 KEYS: key_file.KeyFile | None = None
-KEY_FILE = None
+KEY_FILE: Path | None = None
 
 if PROCESS:
     DATABASES = databases.for_process(PROCESS, _address(PROCESS.login))
-    KEY_FILE = VAR / "keys" / PROCESS.name / "key.json"
+    if PROCESS.holds_keys:
+        KEY_FILE = VAR / "keys" / PROCESS.name / "key.json"
     key_file.refuse_others(os.environ, KEY_FILE, PROCESS.name)
-    if KEY_FILE.exists():
+    if KEY_FILE and KEY_FILE.exists():
         KEYS = key_file.read(KEY_FILE, PROCESS.name)
         SECRET_KEY = KEYS.django_secret
 else:
@@ -68,4 +70,5 @@ ADDRESSES = {
     "welfare": text("WELFARE_ADDRESS", "http://barnevern.localhost:8101"),
     "counselling": text("COUNSELLING_ADDRESS", "http://familievern.localhost:8102"),
     "parent": text("PARENT_ADDRESS", "http://minside.localhost:8103"),
+    "open": text("OPEN_ADDRESS", "http://oversikt.localhost:8105"),
 }

@@ -29,10 +29,13 @@ KEY_FILE: Path | None = None
 _address = databases.address_of(text("DATABASE_URL"))
 if PROCESS:
     DATABASES = databases.for_process(PROCESS, _address)
-    KEY_FILE = Path(text("PORTAL_KEY_FILE"))
+    SECRET_KEY = token_urlsafe(50)  # the porch's whole life long: it signs nothing
+    if PROCESS.holds_keys:
+        KEY_FILE = Path(text("PORTAL_KEY_FILE"))
+    elif "PORTAL_KEY_FILE" in os.environ:
+        raise ImproperlyConfigured(f"{PROCESS.name} has no key: unset PORTAL_KEY_FILE.")
     key_file.refuse_others(os.environ, KEY_FILE, PROCESS.name)
-    SECRET_KEY = token_urlsafe(50)
-    if KEY_FILE.exists():  # not yet for `keys make`; no page is served without
+    if KEY_FILE and KEY_FILE.exists():  # not yet for `keys make`; no page is served
         KEYS = key_file.read(KEY_FILE, PROCESS.name)
         SECRET_KEY = KEYS.django_secret
 else:
@@ -63,7 +66,7 @@ if PROCESS and PROCESS.name == "parent":
 
 ADDRESSES = {
     name: text(f"{name.upper()}_ADDRESS", "")
-    for name in ("welfare", "counselling", "parent")
+    for name in ("welfare", "counselling", "parent", "open")
 }
 
 SECURE_SSL_REDIRECT = True

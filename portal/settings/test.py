@@ -51,4 +51,5 @@ ADDRESSES = {
     "welfare": "http://barnevern.localhost",
     "counselling": "http://familievern.localhost",
     "parent": "http://minside.localhost",
+    "open": "http://oversikt.localhost",
 }

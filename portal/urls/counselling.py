@@ -11,7 +11,11 @@ handler403 = "portal.web.errors.permission_denied"
 handler404 = "portal.web.errors.not_found"
 handler500 = "portal.web.errors.server_error"
 
-urlpatterns = [*staff, path("", include("referrals.intake.urls"))]
+urlpatterns = [
+    *staff,
+    path("", include("referrals.intake.urls")),
+    path("kontoret/", include("portal.offices.urls")),
+]
 sockets = [
     addresses.of_a_list(intake.still_there),
     addresses.of_one("inntak/", intake.still_there),

@@ -22,13 +22,15 @@ class May:
 
     `rows` is joined bare equalities with `house.current_party()`,
     `house.current_person()`, constants or argument-less clock functions; nothing
-    cleverer, since anything else is slow and, in the end, wrong. `insert` and `delete`
-    replace it for those commands. `columns` narrows SELECT, `update` narrows UPDATE.
+    cleverer, since anything else is slow and, in the end, wrong. `insert`, `change` and
+    `delete` replace it for those commands. `columns` narrows SELECT, `update` narrows
+    UPDATE.
     """
 
     commands: str
     rows: str = PARTY
     insert: str | None = None
+    change: str | None = None
     delete: str | None = None
     columns: tuple[str, ...] = ()
     update: tuple[str, ...] = ()
@@ -41,6 +43,8 @@ class May:
         """The row condition of one command."""
         if letter == "I" and self.insert is not None:
             return self.insert
+        if letter == "U" and self.change is not None:
+            return self.change
         if letter == "D" and self.delete is not None:
             return self.delete
         return self.rows
@@ -51,17 +55,22 @@ class Wall:
     """A table in the house: its side, and what each process may do.
 
     Tables of the side `shared` hold no person's data; there grants suffice, and a May
-    without conditions means every row.
+    without conditions means every row. Where an organisation keeps rows of its own
+    among them, `for_owner` lets the owner's commands (imports) through the row
+    conditions; without it, forced row security shows the owner no row.
     """
 
     side: Side
     may: Mapping[str, May]
+    for_owner: bool = False
 
     def __post_init__(self) -> None:
         names = {process.name for process in PROCESSES}
         for name in self.may:
             if name not in names:
                 raise ValueError(f"There is no process {name!r}")
+        if self.for_owner and self.side is not Side.SHARED:
+            raise ValueError("The owner reads no table about a person")
 
 
 @dataclass(frozen=True)

@@ -65,9 +65,8 @@ def _house() -> list[str]:
         wall = wall_of(model)
         if isinstance(wall, Wall):
             cells = [_cell(wall.may.get(name)) for name in names]
-            lines.append(
-                f"| `{model._meta.db_table}` | {wall.side} | {' | '.join(cells)} |"
-            )
+            side = f"{wall.side}{' (and the owner)' if wall.for_owner else ''}"
+            lines.append(f"| `{model._meta.db_table}` | {side} | {' | '.join(cells)} |")
     return [*lines, ""]
 
 

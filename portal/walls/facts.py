@@ -19,7 +19,7 @@ from portal.walls.routines import (
     TRIGGERS,
     Routine,
 )
-from portal.walls.tables import Table, tables
+from portal.walls.tables import Table, tables, wall_of
 
 SCHEMAS = (HOUSE, *DOOR_SCHEMAS)
 POSITIVE = (
@@ -192,6 +192,9 @@ def _policies(table: Table) -> Iterator[Fact]:
     for name, may in table.may.items():
         for letter in may.commands:
             yield _policy(full, f"portal_{name}", letter, may.condition(letter))
+    if getattr(wall_of(table.model), "for_owner", False):
+        for letter in COMMANDS:
+            yield _policy(full, OWNER_LOGIN, letter, ALL)
 
 
 def _constraints(table: Table) -> Iterator[Fact]:

@@ -35,6 +35,12 @@ def door() -> Door | None:
     return process.door if process else None
 
 
+def is_porch() -> bool:
+    """Whether this process is the porch, where nobody logs in."""
+    process = getattr(settings, "PROCESS", None)
+    return getattr(process, "name", "") == "open"
+
+
 def house() -> dict[str, Any]:
     """What is known without a request."""
     here = door()
@@ -42,6 +48,7 @@ def house() -> dict[str, Any]:
         "door": here,
         "door_name": DOOR_NAMES.get(here) if here else None,
         "is_parent_door": here is Door.PARENT,
+        "is_porch": is_porch(),
         "site_name": getattr(settings, "SITE_NAME", "Samvei"),
         "languages": LANGUAGES,
         "quick_exit_url": getattr(settings, "QUICK_EXIT_URL", QUICK_EXIT_URL),

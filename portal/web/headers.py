@@ -48,6 +48,15 @@ def policy(
     }
 
 
+def public_policy() -> dict[str, Any]:
+    """The same for pages that anybody's cache may keep: scripts from files alone.
+
+    A nonce that is kept with its page is one that a forger can read.
+    """
+    directives = {**policy()["DIRECTIVES"], "script-src": [SELF]}
+    return {"DIRECTIVES": directives}
+
+
 def origin_of(url: str) -> str:
     """Scheme and host of an address, as CSP writes an origin."""
     parts = urlsplit(url)

@@ -87,7 +87,7 @@ def test_the_page_asks_as_often_whatever_was_filled_in(client_at: ClientAt) -> N
 def test_the_region_sees_the_gap_and_then_whom_to_call(client_at: ClientAt) -> None:
     client = region_staff(client_at("counselling"))
     page = " ".join(client.get("/kart/").content.decode().split())
-    assert 0 < page.count('class="tile"') < 357
+    assert 0 < page.count('class="cover-tile"') < 357
     assert f'data-cover="{Cover.VACANT}"' in page
     path = f"/kontaktpersoner/hos/{ARENDAL.party_id}/"
     assert "Ingen er oppnevnt" in client.get(path).content.decode()

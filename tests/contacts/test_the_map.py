@@ -101,7 +101,7 @@ def test_all_staff_see_it_and_no_name_is_on_it(client_at: ClientAt) -> None:
         client = another(client_at(door))
         page = given.signed_in(client, who).get("/kart/").content.decode()
         assert "Kari" not in page
-        assert page.count('class="tile"') == 357
+        assert page.count('class="cover-tile"') == 357
         assert "Har bekreftet kontaktperson: 1" in " ".join(page.split())
 
 
@@ -109,7 +109,7 @@ def test_region_and_office_are_chosen_in_the_address(client_at: ClientAt) -> Non
     client = given.signed_in(client_at("welfare"), "kari")
 
     def tiles(query: str) -> int:
-        return client.get(f"/kart/{query}").content.decode().count('class="tile"')
+        return client.get(f"/kart/{query}").content.decode().count('class="cover-tile"')
 
     assert tiles("?region=nord") + tiles("?region=midt") < 357
     assert tiles("?kontor=arendal") == 15

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from portal.policy.parties import PROCESSES, Process
+from portal.policy.parties import PROCESSES
 from portal.sealing import ceremony, key_file, private_files
 from portal.sealing.errors import KeyFileRefused
 from portal.sealing.key_file import KeyFile
@@ -262,11 +262,9 @@ def test_a_neighbour_that_cannot_be_read_is_the_wall_working(
     key_file.refuse_others({}, path, "parent")
 
 
-def test_a_process_without_keys_has_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_without_keys_has_no_file() -> None:
     with pytest.raises(KeyError):
         key_file.make("nobody")
-    porch = Process("open", None, holds_keys=False, serves_pages=True)
-    monkeypatch.setattr(key_file, "process_named", lambda name: porch)
     with pytest.raises(KeyFileRefused, match="holds no keys"):
         key_file.make("open")
 

@@ -38,6 +38,7 @@ OF_EACH: dict[str, set[str]] = {
         "intake_wrap.wrapped",
         "intake_delivery.sealed",
     },
+    "open": set(),
     "parent": {
         "sealing_partykey.secret",
         "consent_waiting.wrapped",

@@ -71,8 +71,9 @@ def _fingerprint() -> str:
         paths.update(whole.rglob("*.py") if whole.is_dir() else [whole])
     for package in ("portal", "referrals", "consent", "meetings"):
         paths.update((ROOT / package).rglob("migrations/*.py"))
-        paths.update((ROOT / package).rglob("models.py"))
+        paths.update((ROOT / package).rglob("*models.py"))
         paths.update((ROOT / package).rglob("events.py"))
+        paths.update((ROOT / package).rglob("shared.py"))
     paths.add(ROOT / "requirements" / "portal.txt")
     found = hashlib.sha256()
     for path in sorted(paths):

@@ -40,7 +40,7 @@ def production(name: str, folder: Path, **changed: str | None) -> Environment:
         "EID_CLIENT_ID": "min-side",
         "EID_CLIENT_SECRET": "secret",
     }
-    if name != "owner":
+    if name != "owner" and process_named(name).holds_keys:
         told["PORTAL_KEY_FILE"] = str(key_of(name, folder))
     return _with(told, changed)
 

@@ -20,6 +20,7 @@ from tests.support.keys import all_keys
 from tests.support.starting import key_of, production, settings_in, start
 
 NAMES = [process.name for process in PROCESSES]
+WITH_KEYS = [process.name for process in PROCESSES if process.holds_keys]
 REFUSED = (ImproperlyConfigured, KeyFileRefused)
 
 
@@ -35,7 +36,7 @@ def test_a_process_that_is_told_all_and_no_more_starts(
     assert said["DEBUG"] is False
     assert said["ALLOW_SYNTHETIC_IDS"] is False
     assert (said["PROCESS"] is None) == (name == "owner")
-    assert (said["KEYS"] is None) == (name == "owner")
+    assert (said["KEYS"] is None) == (name not in WITH_KEYS)
 
 
 LACKS = [
@@ -83,12 +84,33 @@ def test_no_process_connects_by_anothers_login(name: str, tmp_path: Path) -> Non
             settings_in("production", production(name, tmp_path, DATABASE_URL=address))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", WITH_KEYS)
 def test_no_process_reads_anothers_key_file(name: str, tmp_path: Path) -> None:
-    for other in set(NAMES) - {name}:
+    for other in set(WITH_KEYS) - {name}:
         path = str(key_of(other, tmp_path))
         with pytest.raises(KeyFileRefused):
             settings_in("production", production(name, tmp_path, PORTAL_KEY_FILE=path))
+
+
+def test_the_porch_refuses_to_see_any_key(tmp_path: Path) -> None:
+    for other in WITH_KEYS:
+        path = str(key_of(other, tmp_path))
+        told = production("open", tmp_path, PORTAL_KEY_FILE=path)
+        with pytest.raises(ImproperlyConfigured, match="open has no key"):
+            settings_in("production", told)
+
+
+def test_the_porch_has_installed_nothing_about_a_person(tmp_path: Path) -> None:
+    said = settings_in("production", production("open", tmp_path))
+    assert set(said["INSTALLED_APPS"]) == {
+        "portal.walls",
+        "portal.registry",
+        "portal.web",
+        "django.contrib.staticfiles",
+        "csp",
+    }
+    for word in ("session", "accounts", "auth", "otp"):
+        assert not any(word in name.lower() for name in said["MIDDLEWARE"])
 
 
 def test_the_owner_has_no_key(tmp_path: Path) -> None:
@@ -137,13 +159,13 @@ def test_only_the_word_on_is_on(tmp_path: Path) -> None:
 
 def test_no_cookie_of_one_door_can_be_set_for_another(tmp_path: Path) -> None:
     names: set[str] = set()
-    for name in ("welfare", "counselling", "parent"):
+    for name in ("welfare", "counselling", "parent", "open"):
         said = settings_in("production", production(name, tmp_path))
         for cookie in ("SESSION", "CSRF", "LANGUAGE"):
             assert said[f"{cookie}_COOKIE_NAME"].startswith("__Host-")
             assert said[f"{cookie}_COOKIE_SECURE"] is True
             names.add(said[f"{cookie}_COOKIE_NAME"])
-    assert len(names) == 9
+    assert len(names) == 12
 
 
 # --- a whole start --------------------------------------------------------------------
@@ -166,6 +188,11 @@ def test_a_server_starts_only_as_a_process_in_its_own_house(
     owners = {**bare, "DATABASE_URL": server.url("portal_owner", a_test_house)}
     laptop = {**bare, "PORTAL_DOOR": "welfare"}
     with_key = {**laptop, "PORTAL_VAR": str(tmp_path / "var")}
+    porch = {
+        "PORTAL_VAR": str(tmp_path),
+        "PORTAL_DOOR": "open",
+        "DATABASE_URL": server.url("portal_open", a_test_house),
+    }
     key_of("welfare", tmp_path / "var" / "keys")
     told = production("welfare", tmp_path, DATABASE_URL=own)
     refused: list[tuple[str, dict[str, str], str]] = [
@@ -178,10 +205,10 @@ def test_a_server_starts_only_as_a_process_in_its_own_house(
     ]
     with ThreadPoolExecutor(2) as pool:
         ends = list(pool.map(lambda case: start(*case[:2]), refused))
-        (status, said), *_ = pool.map(lambda _: start("local", with_key), [0])
+        started = list(pool.map(lambda told: start("local", told), [with_key, porch]))
     for (_, _, expected), (failed, line) in zip(refused, ends, strict=True):
         assert (failed, expected in line) == (1, True), line
-    assert (status, said) == (0, "")
+    assert started == [(0, ""), (0, "")]
 
 
 # --- whom it meets in the database ----------------------------------------------------

@@ -1,0 +1,99 @@
+"""An offer in words: its own three languages, and numbers as people say them."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from portal.policy.offers import For, Form, Interpreter
+from portal.web.components import Row, Text
+from portal.web.words import SPOKEN
+
+FORMS: dict[Form, Promise] = {
+    Form.INDIVIDUAL: lazy("Talks by yourself"),
+    Form.GROUP: lazy("Group"),
+    Form.COURSE: lazy("Course"),
+    Form.PROGRAMME: lazy("Programme"),
+}
+SITUATIONS: dict[For, Promise] = {
+    For.LOST_CUSTODY: lazy("Parents whose child others care for"),
+    For.CHILD_AT_HOME: lazy("Parents with the child at home"),
+    For.EXPECTING: lazy("Those who expect a child"),
+    For.VIOLENCE: lazy("Where there is violence at home"),
+    For.IN_PRISON: lazy("Parents in prison"),
+    For.CONFLICT: lazy("Parents who quarrel with one another"),
+    For.OTHERS_ALIKE: lazy("Those who want to meet others in the same situation"),
+}
+INTERPRETERS: dict[Interpreter, Promise] = {
+    Interpreter.YES: lazy("Possible"),
+    Interpreter.NO: lazy("Not recommended"),
+}
+
+
+def _in_our_language(listing: Any, field: str) -> str:
+    language = (get_language() or "nb").split("-")[0]
+    known = language if language in ("nb", "nn", "en") else "nb"
+    return str(getattr(listing, f"{field}_{known}"))
+
+
+def about(listing: Any) -> str:
+    """What it is."""
+    return _in_our_language(listing, "about")
+
+
+def unsuited(listing: Any) -> str:
+    """When it doesn't suit."""
+    return _in_our_language(listing, "unsuited")
+
+
+def offered_by(listing: Any) -> str:
+    """Who offers it."""
+    return listing.organisation.name if listing.organisation else str(listing.body)
+
+
+def rows(listing: Any) -> list[Row]:
+    """What is known of it, each with its name; what isn't known has no line."""
+    said: list[tuple[str, Text]] = [
+        (_("Who offers it"), offered_by(listing)),
+        (_("Form"), FORMS[Form(listing.form)]),
+        (_("For whom"), _listed(SITUATIONS[For(s)] for s in listing.situations)),
+        (_("The child's age"), _age(listing.age_from, listing.age_to)),
+        (_("How often"), _meetings(listing.meetings_from, listing.meetings_to)),
+        (_("How long each time"), _minutes(listing.minutes_from, listing.minutes_to)),
+        (_("Languages"), _listed(SPOKEN[code] for code in listing.languages)),
+        (
+            _("With an interpreter"),
+            INTERPRETERS.get(Interpreter(listing.interpreter), ""),
+        ),
+    ]
+    return [Row(label, value) for label, value in said if value]
+
+
+def _listed(words: Any) -> str:
+    return ", ".join(str(word) for word in words)
+
+
+def _span(first: int | None, last: int | None) -> str:
+    if first is None or last is None or first == last:
+        found = first if first is not None else last
+        return "" if found is None else str(found)
+    return f"{first}–{last}"
+
+
+def _age(first: int | None, last: int | None) -> str:
+    span = _span(first, last)
+    return _("%(span)s years") % {"span": span} if span else ""
+
+
+def _meetings(first: int | None, last: int | None) -> str:
+    span, most = _span(first, last), last or first or 0
+    if not span:
+        return ""
+    return ngettext("%(span)s time", "%(span)s times", most) % {"span": span}
+
+
+def _minutes(first: int | None, last: int | None) -> str:
+    span = _span(first, last)
+    return _("%(span)s minutes") % {"span": span} if span else ""
