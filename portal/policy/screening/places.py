@@ -47,7 +47,26 @@ MONTHS: Final = re.compile(
 BARE_STREET: Final = t.words("vei veg gate alle plass street road sti lia close")
 IS_CALLED: Final = t.words("heter heiter called er is")
 PARENTS: Final = t.words("mor far mora faren moren mother father")
-FAMILY: Final = t.words("heter heiter familien og named called family som")
+FAMILY: Final = t.words("heter heiter familien fam og named called family som")
+HOMES: Final = (
+    "ungdomsheim",
+    "ungdomshjem",
+    "barneheim",
+    "barnehjem",
+    "bhg",
+    "sfo",
+    "institusjon",
+    "institution",
+    "ungdomssenter",
+    "familiesenter",
+    "bokollektiv",
+    "bofellesskap",
+    "omsorgssenter",
+    "oppvekstsenter",
+    "avlastningsheim",
+)
+ENGLISH_HOMES: Final = t.words("youth children's residential care family")
+ADDRESS: Final = ("adresse", "adressen", "adressa", "address")
 GOES: Final = t.words("går gjeng begynner begynte attends goes elev")
 TO: Final = t.words("på ved i to at")
 
@@ -55,10 +74,13 @@ TO: Final = t.words("på ved i to at")
 def places(s: Sentence) -> Iterator[Span]:
     """Each phrase that tells where a child lives or goes."""
     last = -1
+    named = any(s.capital)
     for i in range(len(s)):
         if i <= last:
             continue
         span = _address(s, i)
+        if named and not span:
+            span = _told_address(s, i) or _institution(s, i)
         if not span and s.tags[i] & t.SCHOOL:
             span = _school(s, i)
         if not span and s.tags[i] & (t.FOSTER | t.LIVES):
@@ -74,9 +96,18 @@ def name(s: Sentence, k: int) -> bool:
     """Whether the word is written as a name, and isn't a word that we know."""
     if not s.capital[k] or len(s.words[k]) < 2 or _shouted(s):
         return False
+    if k and s.words[k - 1] == "fam":
+        return True
     if k == 0 or s.breaks[k].strip(" -\"'«»“”(),"):
         return False
     return not s.tags[k] & (t.ROLE | t.PRACTICAL) and not MONTHS.fullmatch(s.words[k])
+
+
+def may_tell(s: Sentence) -> bool:
+    """Whether a place or a child is spoken of at all."""
+    if s.any & (t.CHILD | t.FOSTER | t.SCHOOL | t.LIVES):
+        return True
+    return any(name(s, k) for k in range(len(s)))
 
 
 def _shouted(s: Sentence) -> bool:
@@ -121,6 +152,30 @@ def _address(s: Sentence, i: int) -> Span | None:
     return start, end
 
 
+def _told_address(s: Sentence, i: int) -> Span | None:
+    """ "Placement address: Utsikten 31": whatever the place is called."""
+    if not s.words[i].endswith(ADDRESS) or not s.any & (t.CHILD | t.FOSTER):
+        return None
+    for k in range(i + 1, min(len(s) - 1, i + 6)):
+        house = s.words[k + 1].isdigit() and len(s.words[k + 1]) <= 3
+        if s.capital[k] and house:
+            return i, k + 1
+    return None
+
+
+def _institution(s: Sentence, i: int) -> Span | None:
+    """ "Bakkeheim ungdomsheim", "Bjørkelund children's home"."""
+    before = i - 1
+    if s.english and s.words[i] == "home" and before > 0:
+        before -= s.words[before] in ENGLISH_HOMES
+        if before == i - 1:
+            return None
+    elif not s.words[i].endswith(HOMES):
+        return None
+    named = before >= 0 and s.words[before] not in PLAIN and name(s, before)
+    return (before, i) if named else None
+
+
 def _dwelling(s: Sentence, i: int) -> bool:
     return any(tag & (t.LIVES | t.FOSTER) for tag in s.tags[max(0, i - 8) : i])
 
@@ -145,7 +200,11 @@ def _school(s: Sentence, i: int) -> Span | None:
         return None if _own_school(s, start) else (start, i)
     for k in range(i + 1, min(len(s), i + 4)):
         if name(s, k):
-            if all(w in AT or w in IS_CALLED for w in s.words[i + 1 : k]):
+            between = range(i + 1, k)
+            if all(
+                s.words[m] in AT or s.words[m] in IS_CALLED or s.tags[m] & t.WHOSE
+                for m in between
+            ):
                 return None if _own_school(s, i) else (i, k)
             return None
     return None

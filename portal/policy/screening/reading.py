@@ -15,6 +15,7 @@ TOKEN: Final = re.compile(
     r"(?:[^\W\d_][\u0300-\u036f\u00ad\u200b-\u200d\ufeff]*"
     r"(?:['\u2019](?=[^\W\d_]))?)+|\d+"
 )
+WORD: Final = re.compile(r"[^\W\d_]+")
 INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
 ENDS: Final = re.compile(r"[!?;\n\r•…]")
 ABBREVIATED: Final = t.words(
@@ -57,7 +58,7 @@ class Sentence:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The text's sentences, with what each word can mean."""
-    nynorsk = bool(NYNORSK.search(text))
+    nynorsk = not NYNORSK.isdisjoint(WORD.findall(text.lower()))
     for sentence in _split(text):
         _give_meanings(sentence, nynorsk)
         yield sentence

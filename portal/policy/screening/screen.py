@@ -1,13 +1,14 @@
-"""The one function that screens a text."""
+"""The one function that screens a text, by the grammar and by the model."""
 
 from collections.abc import Iterator
 
 from portal.policy.screening.assessment import Span, assessments
 from portal.policy.screening.coercion import coercions
 from portal.policy.screening.kinds import ADVICE, ALL, Finding, Kind, Screening
+from portal.policy.screening.model import model
 from portal.policy.screening.numbers import numbers
 from portal.policy.screening.others import others
-from portal.policy.screening.places import places
+from portal.policy.screening.places import may_tell, places
 from portal.policy.screening.reading import Sentence, sentences
 from portal.policy.screening.reporting import reports
 
@@ -23,16 +24,35 @@ RULES = {
 def screen(text: str, kinds: frozenset[Kind] = ALL) -> Screening:
     """What is found of these kinds, in the order of the text. Spans may overlap."""
     found = set(_numbers(text)) if Kind.IDENTITY in kinds else set()
-    rules = [(kind, rule) for kind, rule in RULES.items() if kind in kinds]
+    numbered = bool(found)
+    wanted = [kind for kind in RULES if kind in kinds]
     for sentence in sentences(text):
-        for kind, rule in rules:
-            for span in rule(sentence):
-                found.add(_finding(text, sentence, span, kind))
+        for kind, span in _read_twice(sentence, wanted, numbered):
+            found.add(_finding(text, sentence, span, kind))
     ordered = _whole(sorted(found), text)
     return Screening(
         tuple(one for one in ordered if one.kind not in ADVICE),
         tuple(one for one in ordered if one.kind in ADVICE),
     )
+
+
+def _read_twice(
+    sentence: Sentence, wanted: list[Kind], numbered: bool
+) -> Iterator[tuple[Kind, Span]]:
+    """What the grammar finds and the model doesn't doubt, or the model finds alone."""
+    weighs = model()
+    scores = dict(zip(weighs.kinds, weighs.scores(sentence)))
+    for kind in wanted:
+        score, at = scores[kind], weighs.thresholds[kind]
+        if score + weighs.bonuses[kind] <= at:
+            continue  # whatever the grammar finds
+        if spans := list(RULES[kind](sentence)):
+            for span in spans:
+                yield kind, span
+        elif score > at and (
+            kind is not Kind.IDENTITY or (not numbered and may_tell(sentence))
+        ):
+            yield kind, weighs.clause(sentence, kind)
 
 
 def _numbers(text: str) -> Iterator[Finding]:
