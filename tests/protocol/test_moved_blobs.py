@@ -70,7 +70,9 @@ def test_a_drafts_content_opens_in_no_other_row(subtests: pytest.Subtests) -> No
                 read_draft(kari, second)
     with subtests.test("with its key"), insider.a_world():
         moved(DRAFTS, first, second, *whole)
-        (wrap,) = insider.rows(DRAFT_WRAPS, "draft_id = %s", first)
+        (wrap,) = insider.rows(
+            DRAFT_WRAPS, "draft_id = %s AND person_id = %s", first, kari.person_id
+        )
         insider.do(
             f"UPDATE {DRAFT_WRAPS} SET wrapped = %s WHERE draft_id = %s",
             wrap["wrapped"],
@@ -85,7 +87,9 @@ def test_a_drafts_key_isnt_even_taken_from_another_drafts_wrap() -> None:
     """Bound to its case: it fails before any content is tried with it."""
     kari = road.employee("kari")
     first, second = road.drafted(kari), road.drafted(kari, "jonas")
-    (wrap,) = insider.rows(DRAFT_WRAPS, "draft_id = %s", first)
+    (wrap,) = insider.rows(
+        DRAFT_WRAPS, "draft_id = %s AND person_id = %s", first, kari.person_id
+    )
     insider.do(
         f"UPDATE {DRAFT_WRAPS} SET wrapped = %s WHERE draft_id = %s",
         wrap["wrapped"],
@@ -111,10 +115,13 @@ def test_a_colleagues_wrap_opens_for_nobody_else() -> None:
     """The wrap is bound to its reader; copying it to another person gives nothing."""
     kari, simen = road.employee("kari"), road.employee("simen")
     draft_id = road.drafted(kari)
+    insider.change(DRAFTS, draft_id, stand_in_id=simen.person_id)
     insider.do(
-        f"UPDATE {DRAFT_WRAPS} SET person_id = %s WHERE draft_id = %s",
+        f"UPDATE {DRAFT_WRAPS} SET person_id = %s "
+        "WHERE draft_id = %s AND person_id = %s",
         simen.person_id,
         draft_id,
+        kari.person_id,
     )
     with pytest.raises(BROKEN):
         read_draft(simen, draft_id)

@@ -251,7 +251,9 @@ def a_track(source: str, var: Path, name: str) -> Iterator[Track]:
         for process, keys in all_keys().items():
             key_file.write(keys, var / "keys" / process / "key.json")
         racers = {
-            p.name: stack.enter_context(a_racer(house, p.name)) for p in PROCESSES
+            p.name: stack.enter_context(a_racer(house, p.name))
+            for p in PROCESSES
+            if p.holds_keys
         }
         founder = stack.enter_context(houses.superuser(database))
         for who, door in CAST.items():
