@@ -90,7 +90,11 @@ SUBJECTS = {
     ("members_review", "nn"): "Gå gjennom medarbeidarane i Samvei",
     ("members_review", "en"): "Go through the members in Samvei",
 }
-WORDS = {"nb": "ikke", "nn": "ikkje", "en": "Nobody can answer"}
+WORDS = {
+    "nb": ("ikke", "én knapp", "leder en", "hos dere"),
+    "nn": ("ikkje", "éin knapp", "leier ei", "hos dykk"),
+    "en": ("Nobody can answer",),
+}
 
 
 @pytest.mark.parametrize(("template", "language"), SUBJECTS)
@@ -104,7 +108,7 @@ def test_a_mail_is_in_the_language_it_was_asked_for(
     (message,) = mail()
     assert message.to == [TO]
     assert message.subject == SUBJECTS[template, language]
-    assert WORDS[language] in message.body
+    assert any(word in message.body for word in WORDS[language])
     assert "http://familievern.localhost" in message.body
     assert (CODE in message.body) == bool(values)
     assert "&#" not in message.body
