@@ -82,12 +82,13 @@ def reminder_at(answer_by: date, now: datetime) -> datetime | None:
     """
     day = answer_by
     for _ in range(REMINDED_BEFORE):
-        day = _working_day_until(day - timedelta(days=1))
+        day = working_day_until(day - timedelta(days=1))
     at = datetime.combine(day, NOTICES_FROM, OSLO)
     return at if at > now else None
 
 
-def _working_day_until(day: date) -> date:
+def working_day_until(day: date) -> date:
+    """The day itself, or the last working day before it."""
     while not is_working_day(day):
         day -= timedelta(days=1)
     return day

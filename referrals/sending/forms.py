@@ -19,8 +19,9 @@ from portal.policy.agreed_words import AGREED_WORDS
 from portal.registry import queries as registry
 from portal.registry.queries import OfficeCard, Proposal
 from portal.walls import house
+from portal.web import screened
 from portal.web.words import SITUATIONS, SPOKEN, THEMES
-from referrals.sending import labels, numbers, screened, ways
+from referrals.sending import labels, numbers, ways
 from referrals.sending.fields import (
     NoteField,
     protection_field,

@@ -10,47 +10,23 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
-from portal.accounts import absences
-from portal.accounts import queries as accounts
-from portal.policy.parties import DESK, Actor, Role
-from portal.sealing import keyring
-from portal.sealing.acting import acting_as
-from portal.walls import house
+from portal.accounts import holding as accounts
+from portal.accounts.holding import Colleague, OnDuty, leads
+from portal.policy.parties import Actor, Role
+from referrals.readers import ASIDE, Readers
 from referrals.sending.models import Draft, DraftWrap
 
+__all__ = ("ASIDE", "Colleague", "OnDuty", "leads")
 COMPARTMENT: Final = "draft"
+READERS: Final = Readers(Draft, DraftWrap, "draft_id", COMPARTMENT)
 # Who puts drafts before parents, and so can own one; caseworkers only prepare them.
 SENDERS: Final = (Role.CONTACT_PERSON, Role.TEAM_LEADER, Role.CW_LEADER)
 WRITERS: Final = (*SENDERS, Role.CASEWORKER)
-# A wrap that opens nothing: this person has stepped aside, and isn't let in again.
-ASIDE: Final = b""
-AT_A_TIME: Final = 500
-
-
-@dataclass(frozen=True)
-class Colleague:
-    """Somebody of the service who can own a draft."""
-
-    person_id: UUID
-    name: str
-    leads: bool
 
 
 def colleagues(by: Actor) -> tuple[Colleague, ...]:
     """Who can own a draft of the service, by name, each once. One query."""
-    roles = {role.value for role in SENDERS}
-    found: dict[UUID, Colleague] = {}
-    for member in accounts.members_of(by):
-        if member.role in roles:
-            leads = member.role == Role.CW_LEADER.value
-            before = found.get(member.person_id)
-            leads = leads or bool(before and before.leads)
-            found[member.person_id] = Colleague(
-                member.person_id, member.person.name, leads
-            )
-    return tuple(found.values())
+    return accounts.colleagues(by, SENDERS)
 
 
 @dataclass(frozen=True)
@@ -89,11 +65,6 @@ def holders_of(draft: Draft, *, by: Actor) -> Holders:
     return Holders(draft.owner_id, colleagues(by), chooses_owner=False)
 
 
-def leads(actor: Actor) -> bool:
-    """Whether the actor leads the service today, or deputises."""
-    return accounts.acts_as_leader(actor, house.today())
-
-
 def is_held_by(draft: Draft, person_id: UUID) -> bool:
     """Whether the draft names this person: author, owner, stand-in or approver."""
     return person_id in (
@@ -104,96 +75,31 @@ def is_held_by(draft: Draft, person_id: UUID) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class OnDuty:
-    """Who has each draft today, asked once for a page."""
-
-    away: frozenset[UUID]
-    leaders: tuple[UUID, ...]
-
-    @classmethod
-    def today(cls, party_id: UUID) -> "OnDuty":
-        """Three queries, however many drafts there are."""
-        on = house.today()
-        away = absences.away_on(party_id, on)
-        heads = sorted(accounts.heads_of(party_id, on))
-        others = sorted(accounts.leaders_of(party_id, on) - set(heads))
-        return cls(away, (*heads, *others))
-
-    def has(self, draft: Draft) -> UUID:
-        """Who has it: the owner; while they are away the stand-in; else a leader.
-
-        If everybody is away, it stays with the owner: never with nobody.
-        """
-        in_turn = (draft.owner_id, draft.stand_in_id, *self.leaders)
-        here = (one for one in in_turn if one is not None and one not in self.away)
-        return next(here, draft.owner_id)
-
-
 # --- being able to read ---------------------------------------------------------------
 
 
 def let_read(draft: Draft, *people: UUID) -> None:
-    """Wraps for people who have none; the draft's key is on the ring.
-
-    Who has stepped aside stays outside: their row is there.
-    """
-    ring = keyring.current()
-    DraftWrap.objects.bulk_create(
-        [
-            DraftWrap(
-                party_id=draft.party_id,
-                person_id=person_id,
-                draft_id=draft.pk,
-                wrapped=ring.wrap_for_party(
-                    draft.case_id, person_id=person_id, compartment=COMPARTMENT
-                ),
-            )
-            for person_id in dict.fromkeys(people)
-        ],
-        ignore_conflicts=True,
-    )
+    """Wraps for people who have none; the draft's key is on the ring."""
+    READERS.let_read(draft, *people)
 
 
 def let_read_from_the_desk(drafts: Iterable[Draft], *people: UUID) -> None:
     """The same where who acts has no key: the service's desk lends its own."""
     held = list(drafts)
-    if not held:
-        return
-    party_id = held[0].party_id
-    with acting_as(party_id, DESK):
-        mine = dict(
-            DraftWrap.objects.filter(
-                party_id=party_id,
-                person_id=DESK,
-                draft_id__in=[draft.pk for draft in held],
-            ).values_list("draft_id", "wrapped")
-        )
-        for draft in held:
-            if draft.pk in mine:
-                admit(draft, bytes(mine[draft.pk]), DESK)
-                let_read(draft, *people)
+    if held:
+        READERS.let_read_from_the_desk(held[0].party_id, held, *people)
 
 
 def admit(draft: Draft, wrapped: bytes, person_id: UUID) -> None:
     """Put the draft's key on the ring of who acts."""
-    keyring.current().admit(
-        draft.case_id, wrapped, person_id=person_id, compartment=COMPARTMENT
-    )
+    READERS.admit(draft, wrapped, person_id)
 
 
 def catch_up(by: Actor) -> None:
     """Let somebody who leads read what was written before they did."""
-    mine = DraftWrap.objects.filter(
-        party_id=by.party_id, person_id=by.person_id, draft_id=OuterRef("pk")
-    )
-    missing = Draft.objects.filter(~Exists(mine), party_id=by.party_id)
-    let_read_from_the_desk(missing.order_by("-made_at", "pk")[:AT_A_TIME], by.person_id)
+    READERS.catch_up(by)
 
 
 def take_back(draft: Draft, person_id: UUID) -> None:
     """Somebody who isn't named in it any more has no key to it either."""
-    with acting_as(draft.party_id, person_id):
-        DraftWrap.objects.filter(
-            party_id=draft.party_id, person_id=person_id, draft_id=draft.pk
-        ).exclude(wrapped=ASIDE)._raw_delete("default")
+    READERS.take_back(draft.party_id, draft.pk, person_id)

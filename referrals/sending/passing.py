@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.dispatch import receiver
 
+from portal.accounts import holding
 from portal.accounts import queries as accounts
 from portal.accounts.models import Membership
 from portal.accounts.signals import DEPUTY, membership_changed
@@ -19,10 +20,9 @@ from portal.policy.address_protection import leaves_out_places
 from portal.policy.parties import Actor, Door
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotAllowedNow, NotVisible
-from portal.sealing.acting import acting_as
 from portal.walls import house
 from referrals.sending.holding import (
-    ASIDE,
+    READERS,
     SENDERS,
     Colleague,
     colleagues,
@@ -30,7 +30,7 @@ from referrals.sending.holding import (
     let_read_from_the_desk,
 )
 from referrals.sending.lifecycle import State
-from referrals.sending.models import Draft, DraftWrap
+from referrals.sending.models import Draft
 
 HELD: Final = ("owner_id", "stand_in_id", "approver_id", "approved_at", "state")
 WAITS: Final = (State.TO_APPROVE.value, State.APPROVED.value)
@@ -71,7 +71,7 @@ def hand_over(
     draft.save(update_fields=HELD)
     let_read(draft, to)
     if knows_this_person:
-        _step_aside(draft, by)
+        READERS.step_aside(draft, by)
     live.changed(by.party_id)
     log.record(Recorded.DRAFT_HANDED_OVER, by=by, on=draft.pk)
 
@@ -107,7 +107,7 @@ def pass_on(
 
 def _pass_on(party_id: UUID, person_id: UUID) -> None:
     on = house.today()
-    able = set(_able(party_id))
+    able = set(holding.able(party_id, SENDERS))
     heads = sorted(accounts.heads_of(party_id, on) - {person_id})
     rows = Draft.objects.select_for_update().filter(party_id=party_id)
     for draft in rows.filter(owner_id=person_id).order_by("pk"):
@@ -131,13 +131,6 @@ def _pass_on(party_id: UUID, person_id: UUID) -> None:
     live.changed(party_id)
 
 
-def _able(party_id: UUID) -> QuerySet[Any, UUID]:
-    roles = [role.value for role in SENDERS]
-    return Membership.objects.filter(
-        accounts.in_force(), party_id=party_id, role__in=roles
-    ).values_list("person", flat=True)
-
-
 def _note(draft: Draft, person_id: UUID) -> None:
     log.record(
         Recorded.DRAFT_PASSED_ON,
@@ -157,23 +150,11 @@ def _forget_what_others_hold(party_id: UUID, person_id: UUID) -> None:
 
 
 def _forget(party_id: UUID, person_id: UUID, kept: QuerySet[Draft]) -> None:
-    with acting_as(party_id, person_id):
-        DraftWrap.objects.filter(party_id=party_id, person_id=person_id).exclude(
-            draft_id__in=list(kept.values_list("pk", flat=True))
-        ).exclude(wrapped=ASIDE)._raw_delete("default")
+    READERS.forget(party_id, person_id, but=kept.values_list("pk", flat=True))
 
 
 def ownerless(by: Actor) -> int:
     """How many drafts no member of the service owns. It is to be none."""
-    able = list(_able(by.party_id))
+    able = list(holding.able(by.party_id, SENDERS))
     rows = Draft.objects.filter(party_id=by.party_id).exclude(owner_id__in=able)
     return rows.count()
-
-
-def _step_aside(draft: Draft, by: Actor) -> None:
-    DraftWrap.objects.filter(
-        party_id=by.party_id, person_id=by.person_id, draft_id=draft.pk
-    )._raw_delete("default")
-    DraftWrap(
-        party_id=by.party_id, person_id=by.person_id, draft_id=draft.pk, wrapped=ASIDE
-    ).save(force_insert=True)

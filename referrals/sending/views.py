@@ -20,6 +20,7 @@ from portal.policy import calendar
 from portal.policy.purposes import Purpose
 from portal.registry import queries as registry
 from portal.walls import house
+from portal.web import screened
 from portal.web.guards import declared, only
 from referrals.sending import (
     approval,
@@ -28,7 +29,6 @@ from referrals.sending import (
     numbers,
     once,
     queries,
-    screened,
     telling,
     use_cases,
 )
