@@ -23,7 +23,15 @@ from django_otp import match_token
 from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice
 
-from portal.accounts import codes, forms, labels, queries, sessions, use_cases
+from portal.accounts import (
+    codes,
+    first_page,
+    forms,
+    labels,
+    queries,
+    sessions,
+    use_cases,
+)
 from portal.accounts.stages import SecondFactor
 from portal.audit import log
 from portal.audit.events import Event
@@ -362,5 +370,6 @@ def home(request: Any) -> HttpResponse:
         "is_welfare": settings.PROCESS.door is Door.WELFARE,
         "keeps_office": request.actor.role in OF_AN_OFFICE
         and queries.acts_as_leader(request.actor, house.today()),
+        "lines": first_page.lines_for(request.actor),
     }
     return render(request, "accounts/home.html", context)

@@ -66,6 +66,16 @@ class Event(StrEnum):
     RULES_CHANGED = "rules_changed"
     PUT_BEFORE_PARENT = "put_before_parent"
     RECALLED = "recalled"
+    # The follow-up calendar (child welfare)
+    CALENDAR_SWITCHED = "calendar_switched"
+    FOLLOW_UP_BEGUN = "follow_up_begun"
+    FOLLOW_UP_CHANGED = "follow_up_changed"
+    FOLLOW_UP_HANDED_OVER = "follow_up_handed_over"
+    FOLLOW_UP_PASSED_ON = "follow_up_passed_on"
+    FOLLOW_UP_ENDED = "follow_up_ended"
+    FOLLOW_UPS_LISTED = "follow_ups_listed"
+    OFFER_MADE = "offer_made"
+    OFFER_MOVED = "offer_moved"
     # Reception and the parent
     TAKEN_IN = "taken_in"
     TAKE_IN_REFUSED = "take_in_refused"

@@ -40,3 +40,5 @@ WELFARE_COPY = timedelta(days=90)
 TO_EXPORT = timedelta(days=30)
 # What somebody has typed and not saved: they come back the same day, or start anew.
 TYPING = timedelta(hours=24)
+# A follow-up that has ended: the next inspection can still see that offers were made.
+FOLLOWED_UP = timedelta(days=365)

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "portal.contacts",
     "portal.web",
     "referrals.sending",
+    "referrals.following",
     "referrals.intake",
     "referrals.disclosure",
     "consent",
@@ -238,6 +239,7 @@ WORKER_JOBS = [
     "portal.notices.sending.send_notices_due",
     "consent.clocks.tell_outcomes",
     "referrals.sending.clocks.sweep",
+    "referrals.following.clocks.sweep",
     # After the outcomes: where one was told, a failed notice is of no interest.
     "portal.notices.failures.tell_failures",
     "portal.kept.use_cases.throw_away_old",

@@ -11,5 +11,9 @@ handler403 = "portal.web.errors.permission_denied"
 handler404 = "portal.web.errors.not_found"
 handler500 = "portal.web.errors.server_error"
 
-urlpatterns = [*staff, path("formidling/", include("referrals.sending.urls"))]
+urlpatterns = [
+    *staff,
+    path("formidling/", include("referrals.sending.urls")),
+    path("oppfolging/", include("referrals.following.urls")),
+]
 sockets = [addresses.of_a_list(sending.sees_drafts), addresses.nothing_else()]

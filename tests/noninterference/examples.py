@@ -38,6 +38,17 @@ def drafts(found: Lived) -> list[Asked]:
     return [Asked("kari", found.walked.drafts["kari-amina"], denied)]
 
 
+def follow_ups(found: Lived) -> list[Asked]:
+    """A contact person, at a follow-up's pages."""
+    ids = found.ids
+    denied = {
+        "another service's": ids["dag's follow-up"],
+        "a colleague's who shares no key": ids["tone's follow-up"],
+        "erased": ids["erased follow-up"],
+    }
+    return [Asked("kari", ids["kari's follow-up"], denied)]
+
+
 def deliveries(found: Lived) -> list[Asked]:
     """Somebody at intake, and the leader who came later."""
     ids = found.ids
@@ -173,6 +184,12 @@ EXAMPLES: dict[str, dict[str, Builder]] = {
         "sending:send_back": drafts,
         "sending:safety_stop": drafts,
         "sending:safety_passed_on": drafts,
+        "following:detail": follow_ups,
+        "following:change": follow_ups,
+        "following:made": follow_ups,
+        "following:move": follow_ups,
+        "following:end": follow_ups,
+        "following:hand_over": follow_ups,
     },
     "counselling": {
         **STAFF,

@@ -17,6 +17,7 @@ from portal.walls import house
 from referrals.sending import queries as sending_queries
 from referrals.sending import use_cases as sending_acts
 from tests.contacts import support as contact_support
+from tests.following import support as following
 from tests.intake.support import as_if_standing_in, deliver
 from tests.support import full_road, insider, road, steps, stops
 from tests.support.doors import at
@@ -38,6 +39,7 @@ def lived() -> Lived:
     """The full road, colleagues who share no key, and things that were and are gone."""
     found = Lived(full_road.walked())
     _drafts(found)
+    _follow_ups(found)
     _waiting(found)
     _deliveries(found)
     _people(found, "welfare", ("berit", "gro"), ("simen", "kari", "tone"), "dag")
@@ -53,6 +55,17 @@ def _drafts(found: Lived) -> None:
         draft = sending_queries.draft_for(kari, gone, lock=True)
         sending_acts.discard_draft(draft, by=kari)
     found.ids["discarded draft"] = gone
+
+
+def _follow_ups(found: Lived) -> None:
+    for leader in ("berit", "gro"):
+        following.switched_on(following.employee(leader))
+    for who in ("kari", "tone", "dag"):
+        by = following.employee(who)
+        found.ids[f"{who}'s follow-up"] = following.begun(by)
+    gone = following.begun(found.walked.kari)
+    insider.do("DELETE FROM house.following_followup WHERE id = %s", gone)
+    found.ids["erased follow-up"] = gone
 
 
 def _waiting(found: Lived) -> None:

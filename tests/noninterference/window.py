@@ -45,6 +45,7 @@ def examples(scene: Scene) -> dict[str, list[UUID]]:
     """What stands in for each argument of an address."""
     return {
         "draft_id": [scene.draft, scene.other, RANDOM],
+        "follow_up_id": [RANDOM],
         "invitation_id": [RANDOM],
         "membership_id": [RANDOM],
         "deputy_id": [RANDOM],

@@ -17,6 +17,7 @@ LIFECYCLES = {lifecycle.name: lifecycle for _, _, lifecycle in found_lifecycles(
 FINAL: dict[str, set[str]] = {
     "draft": {"delivered", "not_sent"},
     "safety stop": set(),
+    "follow_up": {"ended"},
     "waiting": {"purged", "recalled"},
 }
 every = pytest.mark.parametrize("name", LIFECYCLES)

@@ -1,0 +1,1 @@
+"""The follow-up calendar: that a parent is offered help, soon and again, by a date."""
