@@ -52,8 +52,35 @@ TEXTS: Final[dict[int, dict[str, tuple[str, ...]]]] = {
     },
 }
 
+# On paper there is no page on which it can be taken back: the last paragraph is this.
+ON_PAPER: Final[dict[int, dict[str, str]]] = {
+    1: {
+        "nb": (
+            "Jeg kan trekke samtykket når jeg vil, ved å si det til kontoret. "
+            "Da slettes det hos kontoret. "
+            "Det en lov krever at de tar vare på, blir ikke slettet."
+        ),
+        "nn": (
+            "Eg kan trekkje samtykket når eg vil, ved å seie det til kontoret. "
+            "Då blir det sletta hos kontoret. "
+            "Det ei lov krev at dei tek vare på, blir ikkje sletta."
+        ),
+        "en": (
+            "I can take it back at any time, by telling the office. "
+            "Then the office's copy is deleted. "
+            "What a law makes them keep is not deleted."
+        ),
+    },
+}
+
 
 def text(version: int, language: str) -> tuple[str, ...]:
     """The paragraphs of a version; Bokmål for a language that we don't write."""
     texts = TEXTS[version]
     return texts.get(language, texts["nb"])
+
+
+def paper_text(version: int, language: str) -> tuple[str, ...]:
+    """The same on a printed form: all of it, but for how it is taken back."""
+    ways = ON_PAPER[version]
+    return (*text(version, language)[:-1], ways.get(language, ways["nb"]))

@@ -10,11 +10,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.policy.address_protection import Protection, leaves_out_places
+from portal.policy.clocks import TO_EXPORT
 from portal.policy.national_id import Reason
 from portal.policy.themes import Theme
 from portal.web import dates
 from portal.web.words import SITUATIONS, SPOKEN, THEMES
-from referrals.sending.lifecycle import State
+from referrals.sending.lifecycle import UNSEEN, State
 
 Text = str | Promise
 
@@ -121,6 +122,15 @@ def notice_words(failed_on: date | None) -> str:
         return ""
     words = gettext("The first notice couldn't be delivered (told %(day)s)")
     return words % {"day": dates.in_words(failed_on)}
+
+
+def copy_words(state: str, is_exported: bool, erase_on: date, today: date) -> str:
+    """In its last month: that the copy goes, and that nobody has exported it yet."""
+    is_near = (erase_on - today) <= TO_EXPORT
+    if state in UNSEEN or is_exported or not is_near:
+        return ""
+    words = gettext("Deleted %(day)s, not exported yet")
+    return words % {"day": dates.in_words(erase_on)}
 
 
 @dataclass(frozen=True)

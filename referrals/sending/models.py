@@ -15,8 +15,9 @@ from referrals.sending.lifecycle import UNSEEN, State
 class Draft(SealedRow, Walled):
     """What a contact person writes about one parent; sealed to those who need it.
 
-    After the outcome was told, not one byte of the row changes. `outcome_reference` is
-    what the parent door is given to tell the outcome by; it stands nowhere else, and
+    After the outcome was told, not one byte of the row changes, but by the service's
+    own export (`exported_at`, `erase_at`). `outcome_reference` is what the parent door
+    is given to tell the outcome by; it stands nowhere else, and
     neither does `notice_reference`, by which the worker tells of a failed notice.
 
     `owner_id` has it in hand, and `stand_in_id` while they are away; without one it is

@@ -139,6 +139,19 @@ def _lines(
             draft.told_on,
             draft.notice_failed_on,
             on_duty.has(draft),
-            draft.exported_at is not None,
-            draft.erase_at.astimezone(OSLO).date(),
+            is_exported(draft),
+            erase_on(draft),
         )
+
+
+def is_exported(draft: Draft) -> bool:
+    """Whether a copy was taken that has the outcome in it, if one was told."""
+    if draft.exported_at is None:
+        return False
+    day = draft.exported_at.astimezone(OSLO).date()
+    return draft.told_on is None or draft.told_on <= day
+
+
+def erase_on(draft: Draft) -> date:
+    """The day on which the portal deletes it."""
+    return draft.erase_at.astimezone(OSLO).date()

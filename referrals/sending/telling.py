@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from portal.accounts.queries import members_of
-from referrals.sending import approval, holding, labels, once
+from portal.accounts.queries import members_of, organisations_named
+from portal.registry import queries as registry
+from portal.walls import house
+from referrals.sending import approval, holding, labels, numbers, once, papers
 from referrals.sending.forms import DraftForm
 from referrals.sending.lifecycle import LIFECYCLE, Event
 
@@ -23,6 +25,7 @@ def may(request: Any, draft: "Draft") -> dict[str, bool]:
     can["approve"] &= is_other
     can["send_back"] &= is_other
     can["hand_over"] = may_send
+    can["print"] = papers.printed_until(draft, house.today()) is not None
     return can
 
 
@@ -41,6 +44,28 @@ def held(request: Any, draft: "Draft") -> dict[str, Any]:
 def names(request: Any) -> dict[UUID, str]:
     """The members of one's own service."""
     return {m.person_id: m.person.name for m in members_of(request.actor)}
+
+
+def reading(said: dict[str, Any]) -> labels.Reading:
+    """What a draft says, with places and office by name."""
+    today = house.today()
+    places = registry.municipalities(today) if said["municipality"] else ()
+    parts = registry.districts_of(said["municipality"], today) if places else ()
+    named = {place.code: place.label for place in (*places, *parts)}
+    where = [named.get(said[name], "") for name in ("municipality", "district")]
+    return labels.reading(
+        said,
+        born=numbers.born_on(said["number"]),
+        municipality=", ".join(filter(None, where)),
+        office=_office_named(said["office"]),
+    )
+
+
+def _office_named(party_id: str) -> str:
+    if not party_id:
+        return ""
+    found = organisations_named({UUID(party_id)}).get(UUID(party_id))
+    return found.name if found else ""
 
 
 def is_doubled(request: Any, form: DraftForm, draft: "Draft | None" = None) -> bool:

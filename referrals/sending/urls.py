@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.sending import holding_views, safety_views, views
+from referrals.sending import holding_views, paper_views, safety_views, views
 
 app_name = "sending"
 urlpatterns = [
@@ -29,4 +29,9 @@ urlpatterns = [
         safety_views.passed_on,
         name="safety_passed_on",
     ),
+    path("<uuid:draft_id>/brev.pdf", paper_views.letter, name="letter"),
+    path("<uuid:draft_id>/skjema.pdf", paper_views.consent_form, name="consent_form"),
+    path("<uuid:draft_id>/eksport/", paper_views.export, name="export"),
+    path("<uuid:draft_id>/eksport.pdf", paper_views.export_pdf, name="export_pdf"),
+    path("<uuid:draft_id>/eksport.json", paper_views.export_json, name="export_json"),
 ]

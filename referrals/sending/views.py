@@ -14,11 +14,9 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from portal.accounts.queries import organisations_named
 from portal.kept.pages import keeps_what_is_typed
 from portal.policy import calendar
 from portal.policy.purposes import Purpose
-from portal.registry import queries as registry
 from portal.walls import house
 from portal.web import screened
 from portal.web.guards import declared, only
@@ -26,7 +24,6 @@ from referrals.sending import (
     approval,
     holding,
     labels,
-    numbers,
     once,
     queries,
     telling,
@@ -51,13 +48,14 @@ hidden_from_reports = sensitive_post_parameters()
 def index(request: Any) -> HttpResponse:
     """One page of the drafts that one has a key to."""
     found = use_cases.list_drafts(by=request.actor, after=request.GET.get("etter", ""))
-    names = telling.names(request)
+    names, today = telling.names(request), house.today()
     lines = [
         (
             line,
             labels.state_words(line.state, line.answer_by, line.told_on),
             labels.notice_words(line.notice_failed_on),
             names.get(line.has_it, ""),
+            labels.copy_words(line.state, line.is_exported, line.erase_on, today),
         )
         for line in found.lines
     ]
@@ -143,9 +141,15 @@ def detail(request: Any, draft_id: UUID) -> HttpResponse:
         "state": words,
         "failed": labels.notice_words(draft.notice_failed_on),
         "may": telling.may(request, draft),
-        "read": _reading(said),
+        "read": telling.reading(said),
         "held": telling.held(request, draft),
         "situation": said["situation"],
+        "leaves": labels.copy_words(
+            draft.state,
+            queries.is_exported(draft),
+            queries.erase_on(draft),
+            house.today(),
+        ),
     }
     return _page(request, "detail", {**context, "draft": draft})
 
@@ -194,7 +198,7 @@ def put_before(request: Any, draft_id: UUID) -> HttpResponse:
     context = {
         "draft": draft,
         "form": form,
-        "read": _reading(said),
+        "read": telling.reading(said),
         "answer_by": calendar.answer_by(house.today(), said["days"]),
     }
     return _page(request, "put_before", context, form)
@@ -252,27 +256,6 @@ def _sender(request: Any) -> dict[str, str]:
         "service": request.organisation_name or "",
         "person": request.person_name or "",
     }
-
-
-def _reading(said: dict[str, Any]) -> labels.Reading:
-    today = house.today()
-    places = registry.municipalities(today) if said["municipality"] else ()
-    parts = registry.districts_of(said["municipality"], today) if places else ()
-    named = {place.code: place.label for place in (*places, *parts)}
-    where = [named.get(said[name], "") for name in ("municipality", "district")]
-    return labels.reading(
-        said,
-        born=numbers.born_on(said["number"]),
-        municipality=", ".join(filter(None, where)),
-        office=_office_named(said["office"]),
-    )
-
-
-def _office_named(party_id: str) -> str:
-    if not party_id:
-        return ""
-    found = organisations_named({UUID(party_id)}).get(UUID(party_id))
-    return found.name if found else ""
 
 
 def _page(

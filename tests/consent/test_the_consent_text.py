@@ -33,6 +33,17 @@ def test_lix_is_what_it_is_known_to_be() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_is_plain(version: int, language: str) -> None:
     assert lix(" ".join(consent_text.text(version, language))) < PLAIN
+    assert lix(" ".join(consent_text.paper_text(version, language))) < PLAIN
+
+
+@pytest.mark.parametrize("version", consent_text.TEXTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_paper_only_the_way_back_differs(version: int, language: str) -> None:
+    page = consent_text.text(version, language)
+    paper = consent_text.paper_text(version, language)
+    assert paper[:-1] == page[:-1]
+    assert paper[-1] != page[-1]
+    assert paper[-1].count(".") == page[-1].count(".")
 
 
 @pytest.mark.parametrize("version", consent_text.TEXTS)

@@ -190,6 +190,11 @@ EXAMPLES: dict[str, dict[str, Builder]] = {
         "following:move": follow_ups,
         "following:end": follow_ups,
         "following:hand_over": follow_ups,
+        "sending:letter": drafts,
+        "sending:consent_form": drafts,
+        "sending:export": drafts,
+        "sending:export_pdf": drafts,
+        "sending:export_json": drafts,
     },
     "counselling": {
         **STAFF,
