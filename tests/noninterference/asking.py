@@ -66,7 +66,7 @@ def ask(client: Client, way: str, path: str, about: object = "") -> Answer:
     if "Location" in headers and about:
         headers["Location"] = headers["Location"].replace(str(about), "…")
     cookies = {name: _crumbs(found) for name, found in answer.cookies.items()}
-    body = steady(answer.content.decode())
+    body = steady(answer.content.decode("utf-8", "backslashreplace"))
     return Answer(answer.status_code, headers, cookies, body, tuple(said))
 
 
