@@ -92,6 +92,13 @@ class Readers(Generic[R]):
         mine = self.of(actor.party_id, actor.person_id)
         return Exists(mine.filter(**{self.row_id: OuterRef("pk")}))
 
+    def not_aside(self, actor: Actor) -> Exists:
+        """A condition: all rows but those from which this person has stepped aside."""
+        aside = self.wraps.objects.filter(
+            party_id=actor.party_id, person_id=actor.person_id, wrapped=ASIDE
+        )
+        return ~Exists(aside.filter(**{self.row_id: OuterRef("pk")}))  # type: ignore[return-value]
+
     def admit(self, row: R, wrapped: bytes, person_id: UUID) -> None:
         """Put the row's key on the ring of who acts."""
         keyring.current().admit(

@@ -95,11 +95,6 @@ def admit(draft: Draft, wrapped: bytes, person_id: UUID) -> None:
     READERS.admit(draft, wrapped, person_id)
 
 
-def catch_up(by: Actor) -> None:
-    """Let somebody who leads read what was written before they did."""
-    READERS.catch_up(by)
-
-
 def take_back(draft: Draft, person_id: UUID) -> None:
     """Somebody who isn't named in it any more has no key to it either."""
     READERS.take_back(draft.party_id, draft.pk, person_id)

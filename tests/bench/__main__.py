@@ -43,7 +43,7 @@ from portal.sealing.versions import Use  # noqa: E402
 from portal.settings.processes import settings_of  # noqa: E402
 from referrals.sending import queries  # noqa: E402
 from referrals.sending.models import Draft  # noqa: E402
-from tests.bench import registry, whole, words  # noqa: E402
+from tests.bench import many, registry, whole, words  # noqa: E402
 from tests.support import doors, given, houses, road  # noqa: E402
 from tests.support.keys import all_keys  # noqa: E402
 
@@ -152,6 +152,7 @@ def main() -> None:
         words.screening()
         crypto()
         a_list()
+        show(*many.the_list(measured))
         show(*registry.the_map(measured))
         show(*registry.the_box(measured))
         whole_requests()

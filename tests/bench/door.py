@@ -47,7 +47,7 @@ def _without_sealing() -> None:
     def believed(*_: Any) -> None:
         return None
 
-    def clear(actor: Any, found: list[Any], mine: dict[UUID, Any]) -> Any:
+    def clear(actor: Any, found: list[Any], mine: Any, on_duty: Any) -> Any:
         for d in found:
             yield sending.Line(
                 d.pk,
@@ -57,6 +57,9 @@ def _without_sealing() -> None:
                 d.answer_by,
                 d.told_on,
                 d.notice_failed_on,
+                on_duty.has(d),
+                sending.is_exported(d),
+                sending.erase_on(d),
             )
 
     patch.object(intake, "_checked", believed).start()
