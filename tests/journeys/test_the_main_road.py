@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from demo.cast import parent
 from demo.house import House
 from tests.journeys.people import a_page, log_in_parent, log_in_staff
+from tests.sending.pages import WAYS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
@@ -49,7 +50,7 @@ def write_and_put_before(page: Page, house: House, who: str, note: str) -> None:
     page.locator("input[name=name]").fill(about.name)
     page.locator("input[name=number]").fill(about.number)
     page.locator("input[name=way_kind][value=sms]").check()
-    page.locator("input[name=way]").fill("41 23 45 67")
+    page.locator("input[name=way]").fill(WAYS[who])
     page.locator("select[name=word]").select_option("Bjørk")
     page.locator("select[name=language]").select_option("nb")
     page.locator("select[name=situation]").select_option("care_order")

@@ -62,7 +62,9 @@ def new_draft(page: Page, house: House, who: str) -> None:
 
 
 def type_something(page: Page) -> None:
-    """Half a form."""
+    """Half a form; nothing is kept before the first questions are answered."""
+    for whom in ("parent", "child", "other"):
+        page.locator(f"input[name=protected_{whom}][value=no]").check()
     page.locator("input[name=name]").fill("Amina Yusuf")
     page.locator("input[name=way_kind][value=sms]").check()
     page.locator("input[name=themes]").first.check()

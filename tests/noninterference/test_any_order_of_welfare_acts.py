@@ -37,7 +37,7 @@ ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TONE: list[str] = []
 
 Act = Callable[[Client, str], Any]
-Scene = tuple[Client, Callable[[], object]]
+Scene = Client
 ACTS: dict[str, Act] = {
     "looks at the list": lambda kari, page: kari.get("/formidling/"),
     "looks at the draft": lambda kari, page: kari.get(page),
@@ -75,25 +75,25 @@ def transcript(
         )
         heard.append((answer.status_code, steady))
 
-    kari, at_welfare = scene
+    kari = scene
     try:
         with transaction.atomic():
-            page = pages.put_before(kari)
+            with at("welfare"):
+                page = pages.put_before(kari)
             road.taken_in()
             for place, act in enumerate([*acts, "looks at the draft"]):
                 if place == min(when, len(acts)):
                     deed("amina")
-                    at_welfare()
-                hear(ACTS[act](kari, page))
+                with at("welfare"):
+                    hear(ACTS[act](kari, page))
             if until_told:
                 told()
-                at_welfare()
-                for act in (*acts, "looks at the list", "looks at the draft"):
-                    hear(ACTS[act](kari, page))
+                with at("welfare"):
+                    for act in (*acts, "looks at the list", "looks at the draft"):
+                        hear(ACTS[act](kari, page))
             raise _Undo
     except _Undo:
-        at_welfare()
-    return heard
+        return heard
 
 
 def told() -> None:
@@ -111,7 +111,7 @@ def scene(client_at: ClientAt) -> Scene:
     TONE[:] = [str(road.employee("tone").person_id)]
     for who in ("ingrid", "dina"):
         road.employee(who)
-    return pages.someone(client_at), lambda: client_at("welfare")
+    return pages.someone(client_at)
 
 
 deeds = st.sampled_from([*SILENT[1:], says_yes, says_yes_to_less])

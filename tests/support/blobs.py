@@ -27,6 +27,7 @@ from tests.support.full_road import FullRoad
 COMPARTMENTS = ("draft", "waiting", "consent", certificates.COMPARTMENT)
 CROSSED = (*COMPARTMENTS, PRESENTATION, OUTCOME, "address")
 # All that is sealed, by the process whose key file leads to it.
+# (The porch has none.)
 OF_EACH: dict[str, set[str]] = {
     "welfare": {
         "sealing_partykey.secret",
@@ -38,7 +39,6 @@ OF_EACH: dict[str, set[str]] = {
         "intake_wrap.wrapped",
         "intake_delivery.sealed",
     },
-    "open": set(),
     "parent": {
         "sealing_partykey.secret",
         "consent_waiting.wrapped",
