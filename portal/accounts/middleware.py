@@ -24,7 +24,9 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 KEEPS = "Keep-Typed"
 # What a page does by itself says so: it alone keeps nobody logged in.
 LIVE_UPDATE = "Live-Update"
-BY_ITSELF = frozenset({LIVE_UPDATE, KEEPS})
+# What a form asks while somebody types in it.
+WHILE_TYPING = "While-Typing"
+BY_ITSELF = frozenset({LIVE_UPDATE, KEEPS, WHILE_TYPING})
 
 
 def is_over(session: Any) -> bool:
@@ -71,7 +73,7 @@ class SessionLimits:
         that is over as it is, so that the person's own next step still tells whose.
         """
         request.left_by = _actor_of(request)
-        if KEEPS in request.headers:
+        if KEEPS in request.headers or WHILE_TYPING in request.headers:
             request.user = AnonymousUser()
             return
         with transaction.atomic():

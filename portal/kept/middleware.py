@@ -38,11 +38,13 @@ class KeepsWhatWasSent:
             return None
         kept = KeptForm(request, form, left_by)
         with acting_as(left_by.party_id, left_by.person_id):
-            if not kept.keep():
-                return None
+            is_kept = kept.keep()
         if KEEPS in request.headers:
-            # The page is told; the person hears it from the page.
-            return HttpResponse(status=401)
+            # The page is told; the person hears it from the page. What can't be kept
+            # yet, since the first questions aren't answered, may be so in a moment.
+            return HttpResponse(status=401 if is_kept else 422)
+        if not is_kept:
+            return None
         request.session[sessions.ENDED_BY_TIME] = sessions.AND_KEPT
         where = redirect(settings.LOGIN_URL)
         where["Location"] += "?" + urlencode({"next": kept.way_back})

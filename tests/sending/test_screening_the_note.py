@@ -55,7 +55,7 @@ def test_advice_doesnt_refuse(client_at: ClientAt) -> None:
 def test_nothing_is_said_of_a_harmless_note(client_at: ClientAt) -> None:
     kari = pages.someone(client_at)
     answer = kari.post("/formidling/sjekk/", {"note": pages.NOTE})
-    assert not pages.text_of(answer).strip()
+    assert "<p" not in pages.text_of(answer)
 
 
 def test_it_says_so_in_the_language_of_the_page(client_at: ClientAt) -> None:
