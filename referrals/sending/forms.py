@@ -113,7 +113,7 @@ class DraftForm(HolderFields):
         ),
         required=False,
         max_length=NOTE,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "hx-headers": '{"While-Typing": "1"}'}),
     )
     municipality = forms.ChoiceField(
         label=_("Where the parent lives"),

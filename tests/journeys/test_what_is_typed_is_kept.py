@@ -182,7 +182,7 @@ def test_what_is_on_its_way_never_arrives_after_the_form(
         new_draft(page, house, "berit")
         page.route("**/formidling/ny/", slowly)
         with page.expect_request(lambda r: "keep-typed" in r.headers):
-            page.locator("input[name=name]").fill("Amina Yusuf")
+            type_something(page)
         press(page, "Lagre utkastet")
         expect(page.locator(".ds-error-summary")).to_be_visible()
         assert sent == ["typed", "form"]
