@@ -17,8 +17,6 @@ from tests.live.sockets import Sockets, sockets
 from tests.support import houses
 from tests.support.house import free_ports
 
-DOORS = ("welfare", "counselling", "parent")
-
 
 @pytest.fixture(scope="package")
 def running(
@@ -44,7 +42,7 @@ def running(
         make.key_files(var)
         beside = stack.enter_context(sockets())
         living = Living(house, second, database, founder, beside)
-        started = [(door, house.start_door(door)) for door in DOORS]
+        started = [(door, house.start_door(door)) for door in make.DOORS]
         stack.callback(close, started)
         other = [("counselling", second.start_door("counselling"))]
         stack.callback(close, other)

@@ -37,6 +37,7 @@ from tests.support.keys import all_keys
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LIST = "/direkte/"
+DOORS = ("welfare", "counselling", "parent")  # those that run
 CSRF = "x" * 32
 STAFF = ("berit", "kari", "tone", "simen", "dag", "hanne", "ingrid", "tor", "dina")
 # At each door, somebody of another party than whom the tests are about.

@@ -9,7 +9,7 @@ import pytest
 from psycopg import sql
 
 from demo.house import HOSTS, close
-from tests.live.living import Living, Watch, a_delivery, closed, second_of
+from tests.live.living import DOORS, Living, Watch, a_delivery, closed, second_of
 from tests.live.sockets import PATIENCE, wait_for
 from tests.support.house import free_ports
 
@@ -121,7 +121,7 @@ def test_the_logs_say_nothing_about_a_socket(living: Living, watch: Watch) -> No
     ):
         assert watch.sockets.shake_hands(**told) == 403
     watch.rounds(DOOR)
-    for door in HOSTS:
+    for door in DOORS:
         log = living.log(door)
         lines = [x for x in log.splitlines() if "Uvicorn running on" not in x]
         for said in ("canary", "direkte", "127.0.0.1", "familievern", key, "WebSocket"):

@@ -206,6 +206,18 @@ def test_handing_over_makes_one_the_stand_in(client_at: ClientAt) -> None:
     assert len(lines(Event.DRAFT_HANDED_OVER)) == 1
 
 
+def test_an_owner_who_is_no_longer_named_has_no_key() -> None:
+    people = map(road.employee, ("simen", "kari", "tone", "berit"))
+    simen, kari, tone, berit = people
+    draft_id = drafted(simen, owner_id=kari.person_id)
+    assert seen_by(berit) == [draft_id]
+    with at("welfare", berit):
+        draft = queries.draft_for(berit, draft_id, lock=True)
+        passing.hand_over(draft, tone.person_id, by=berit)
+    assert readers(draft_id) == {simen.person_id, tone.person_id, berit.person_id}
+    assert seen_by(kari) == []
+
+
 def test_i_know_this_person_and_am_not_asked_why(client_at: ClientAt) -> None:
     tone = road.employee("tone")
     kari = pages.someone(client_at)

@@ -105,8 +105,9 @@ def put_before(order: Order) -> None:
             transaction.atomic(),
             acting_as(by.party_id, by.person_id),
         ):
-            road.freed_here(by)
+            # As every act does: the draft first, then what stands for the parent.
             draft = queries.draft_for(by, UUID(order["draft"]), lock=True)
+            road.freed_here(by)
             use_cases.put_before_parent(draft, by=by, was_told=True)
             return
 
