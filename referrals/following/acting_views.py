@@ -5,17 +5,17 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from portal.kept.pages import keeps_what_is_typed
 from portal.policy.purposes import Purpose
 from portal.walls import house
 from portal.web.guards import declared
-from referrals.following import holding, passing, plan, use_cases
+from referrals.following import holding, passing, plan, texts, use_cases
 from referrals.following.forms import (
     ChangeForm,
     EndForm,
-    HandOverForm,
     MadeForm,
     MoveForm,
     NewForm,
@@ -25,10 +25,10 @@ from referrals.following.views import (
     follow_up,
     get_or_post,
     holders_only,
-    page,
     typed,
     where_used,
 )
+from referrals.handing_over import HandOverForm
 
 hidden_from_reports = sensitive_post_parameters()
 
@@ -63,7 +63,7 @@ def new(request: Any) -> HttpResponse:
             stand_in_id=form.stand_in_id,
         )
         return redirect("following:detail", row.pk)
-    return page(request, "new", {"form": form, "row": None}, form)
+    return texts.NEW.answer(request, form, back=reverse("following:index"))
 
 
 @holders_only
@@ -87,7 +87,7 @@ def change(request: Any, follow_up_id: UUID) -> HttpResponse:
             row, form.words, by=request.actor, stand_in_id=form.stand_in_id
         )
         return redirect("following:detail", row.pk)
-    return page(request, "change", {"form": form, "row": row}, form)
+    return texts.CHANGE.answer(request, form, back=_of(row), row=row)
 
 
 @holders_only
@@ -115,7 +115,7 @@ def made(request: Any, follow_up_id: UUID) -> HttpResponse:
             following=form.following,
         )
         return redirect("following:detail", row.pk)
-    return page(request, "made", {"form": form, "row": row}, form)
+    return texts.MADE.answer(request, form, back=_of(row), row=row)
 
 
 @holders_only
@@ -136,8 +136,7 @@ def move(request: Any, follow_up_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         use_cases.move_offer(row, by=request.actor, following=form.following)
         return redirect("following:detail", row.pk)
-    context = {"form": form, "row": row, "due_on": due_on}
-    return page(request, "move", context, form)
+    return texts.MOVE.answer(request, form, back=_of(row), row=row, due_on=due_on)
 
 
 @holders_only
@@ -153,7 +152,7 @@ def end(request: Any, follow_up_id: UUID) -> HttpResponse:
         reason = plan.EndReason(form.cleaned_data["reason"])
         use_cases.end_follow_up(row, by=request.actor, reason=reason)
         return redirect("following:detail", row.pk)
-    return page(request, "end", {"form": form, "row": row}, form)
+    return texts.END.answer(request, form, back=_of(row), row=row)
 
 
 @holders_only
@@ -172,5 +171,10 @@ def hand_over(request: Any, follow_up_id: UUID) -> HttpResponse:
             knows_this_person=form.cleaned_data["knows"],
         )
         return redirect("following:index")
-    context = {"form": form, "row": row, "has_people": bool(people)}
-    return page(request, "hand_over", context, form)
+    return texts.HAND_OVER.answer(
+        request, form, back=_of(row), row=row, has_people=bool(people)
+    )
+
+
+def _of(row: Any) -> str:
+    return reverse("following:detail", args=[row.pk])

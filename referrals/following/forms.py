@@ -213,27 +213,6 @@ class EndForm(PlainForm):
     )
 
 
-class HandOverForm(PlainForm):
-    """To whom, and whether the giver knows the parent. Nobody is asked why."""
-
-    to = forms.ChoiceField(label=_("To whom"), widget=forms.RadioSelect)
-    knows = forms.BooleanField(
-        label=_("I know this person"),
-        help_text=_("Then you don't read it any more. You needn't say more than that."),
-        required=False,
-    )
-
-    def __init__(self, *args: Any, people: list[Colleague], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(str(one.person_id), one.name) for one in people]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]
-
-    @property
-    def person_id(self) -> UUID:
-        """Who was chosen."""
-        return UUID(self.cleaned_data["to"])
-
-
 class SwitchForm(PlainForm):
     """Whether the service uses the calendar."""
 

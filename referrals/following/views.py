@@ -147,7 +147,8 @@ def service(request: Any) -> HttpResponse:
         "late": labels.how_many(late),
         "ownerless": passing.ownerless(request.actor),
     }
-    return page(request, "service", context, form)
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "following/service.html", context, status=status)
 
 
 def _switched(request: Any, form: SwitchForm) -> bool:
@@ -203,9 +204,3 @@ def follow_up(request: Any, row_id: UUID) -> "FollowUp":
 def typed(request: Any) -> Any:
     """What was sent, be it nothing; None before anything was."""
     return request.POST if request.method == "POST" else None
-
-
-def page(request: Any, name: str, context: dict[str, Any], form: Any) -> HttpResponse:
-    """A page with a form; 422 where there is something to correct."""
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"following/{name}.html", context, status=status)

@@ -38,31 +38,6 @@ class PutBeforeForm(PlainForm):
             )
 
 
-class HandOverForm(PlainForm):
-    """To whom, and whether the giver knows the parent. Nobody is asked why."""
-
-    to = forms.ChoiceField(label=_("To whom"), widget=forms.RadioSelect)
-    knows = forms.BooleanField(
-        label=_("I know this person"),
-        help_text=_(
-            "Then you don't read the draft any more. You needn't say more than that."
-        ),
-        required=False,
-    )
-
-    def __init__(
-        self, *args: Any, people: list[tuple[UUID, str]], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(str(person_id), name) for person_id, name in people]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]
-
-    @property
-    def person_id(self) -> UUID:
-        """Who was chosen."""
-        return UUID(self.cleaned_data["to"])
-
-
 class ApproverForm(PlainForm):
     """Who is to read it before it is put before the parent."""
 

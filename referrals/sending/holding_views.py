@@ -7,13 +7,17 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from portal.policy.refusals import NotVisible
+from portal.web.form_page import FormPage
 from portal.web.guards import declared
+from referrals.handing_over import HandOverForm
 from referrals.sending import approval, holding, passing, queries
-from referrals.sending.asking_forms import ApproverForm, HandOverForm, RulesForm
+from referrals.sending.asking_forms import ApproverForm, RulesForm
 from referrals.sending.lifecycle import LIFECYCLE, Event
+from referrals.sending.texts import ASK_APPROVAL, HAND_OVER
 from referrals.sending.views import get_or_post, senders_only, writers_only
 
 
@@ -23,10 +27,7 @@ from referrals.sending.views import get_or_post, senders_only, writers_only
 def hand_over(request: Any, draft_id: UUID) -> HttpResponse:
     """Give it to a colleague; nobody is asked why."""
     draft = queries.draft_for(request.actor, draft_id, lock=True)
-    people = [
-        (one.person_id, one.name)
-        for one in passing.who_can_take(draft, by=request.actor)
-    ]
+    people = passing.who_can_take(draft, by=request.actor)
     form = HandOverForm(request.POST or None, people=people)
     if form.is_bound and form.is_valid():
         passing.hand_over(
@@ -36,8 +37,7 @@ def hand_over(request: Any, draft_id: UUID) -> HttpResponse:
             knows_this_person=form.cleaned_data["knows"],
         )
         return redirect("sending:index")
-    context = {"form": form, "draft": draft, "has_people": bool(people)}
-    return _page(request, "hand_over", context)
+    return _about(draft, HAND_OVER, request, form, has_people=bool(people))
 
 
 @writers_only
@@ -53,8 +53,7 @@ def ask_approval(request: Any, draft_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         approval.ask_approval(draft, form.person_id, by=request.actor)
         return redirect("sending:detail", draft.pk)
-    context = {"form": form, "draft": draft, "has_people": bool(people)}
-    return _page(request, "ask_approval", context)
+    return _about(draft, ASK_APPROVAL, request, form, has_people=bool(people))
 
 
 @senders_only
@@ -108,10 +107,13 @@ def rules(request: Any) -> HttpResponse:
             )
             return redirect("sending:index")
     ownerless = passing.ownerless(request.actor)
-    return _page(request, "rules", {"form": form, "ownerless": ownerless})
-
-
-def _page(request: Any, name: str, context: dict[str, Any]) -> HttpResponse:
-    form = context["form"]
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"sending/{name}.html", context, status=status)
+    context = {"form": form, "ownerless": ownerless}
+    return render(request, "sending/rules.html", context, status=status)
+
+
+def _about(
+    draft: Any, page: FormPage, request: Any, form: Any, **context: Any
+) -> HttpResponse:
+    back = reverse("sending:detail", args=[draft.pk])
+    return page.answer(request, form, back=back, draft=draft, **context)

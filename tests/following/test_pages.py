@@ -237,10 +237,11 @@ def _cost(client: Client, page: str) -> int:
 
 def test_no_form_asks_for_an_answer(kari: Client) -> None:
     """Every field there is, by name."""
+    from referrals import handing_over
     from referrals.following import forms
 
     found = set()
-    for form in vars(forms).values():
+    for form in (*vars(forms).values(), handing_over.HandOverForm):
         found |= set(getattr(form, "base_fields", ()))
     assert found == {
         "name",
