@@ -1,20 +1,21 @@
 """Who is away, from which day to which."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.forms import day_field
+from portal.accounts.forms import DaysForm, day_field
 from portal.accounts.models import Membership
 from portal.policy.parties import Actor
-from portal.walls import house
-from portal.web.forms import PlainForm
 
 
-class AbsenceForm(PlainForm):
+class AbsenceForm(DaysForm):
     """One member and the days. Only a leader sees more than themselves."""
+
+    LONGEST = timedelta(days=730)
+    TOO_LONG = _("Choose a last day within two years.")
 
     member = forms.ChoiceField(label=_("Who"), widget=forms.RadioSelect)
     first_day = day_field(_("First day away"), _("Such as 21.11.2026."))
@@ -31,31 +32,3 @@ class AbsenceForm(PlainForm):
         ]
         own = once.get(by.person_id)
         self.initial.setdefault("member", str(own.pk) if own else "")
-
-    @property
-    def membership(self) -> Membership:
-        """The member that was chosen."""
-        return self.members[self.cleaned_data["member"]]
-
-    @property
-    def ends_on(self) -> date:
-        """The first day back."""
-        last: date = self.cleaned_data["last_day"]
-        return last + timedelta(days=1)
-
-    def clean_first_day(self) -> date:
-        """Nobody was away without anybody knowing: not for days that have gone."""
-        first: date = self.cleaned_data["first_day"]
-        if first < house.today():
-            raise forms.ValidationError(_("The first day can't be in the past."))
-        return first
-
-    def clean_last_day(self) -> date:
-        """Not before the first, and within two years."""
-        last: date = self.cleaned_data["last_day"]
-        first = self.cleaned_data.get("first_day")
-        if first is not None and last < first:
-            raise forms.ValidationError(_("The last day can't be before the first."))
-        if last > house.today() + timedelta(days=730):
-            raise forms.ValidationError(_("Choose a last day within two years."))
-        return last

@@ -2,7 +2,7 @@
 
 import time
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.forms import (
     ConfirmPasswordResetCodeForm,
@@ -201,8 +201,47 @@ def day_field(label: Any, help_text: Any) -> forms.DateField:
     )
 
 
-class DeputyForm(PlainForm):
+class DaysForm(PlainForm):
+    """Days from a first to a last; neither in the past nor absurdly far away."""
+
+    LONGEST: ClassVar[timedelta]
+    TOO_LONG: ClassVar[Any]
+    members: dict[str, Membership]
+
+    @property
+    def membership(self) -> Membership:
+        """The member that was chosen."""
+        return self.members[self.cleaned_data["member"]]
+
+    @property
+    def ends_on(self) -> date:
+        """The first day after."""
+        last: date = self.cleaned_data["last_day"]
+        return last + timedelta(days=1)
+
+    def clean_first_day(self) -> date:
+        """What has been can't be arranged any more."""
+        first: date = self.cleaned_data["first_day"]
+        if first < house.today():
+            raise forms.ValidationError(_("The first day can't be in the past."))
+        return first
+
+    def clean_last_day(self) -> date:
+        """Not before the first; and a year that a person can have meant."""
+        last: date = self.cleaned_data["last_day"]
+        first = self.cleaned_data.get("first_day")
+        if first is not None and last < first:
+            raise forms.ValidationError(_("The last day can't be before the first."))
+        if last > house.today() + self.LONGEST:
+            raise forms.ValidationError(self.TOO_LONG)
+        return last
+
+
+class DeputyForm(DaysForm):
     """Who deputises for the leader, from which day to which."""
+
+    LONGEST = timedelta(days=3650)
+    TOO_LONG = _("Choose a last day within ten years.")
 
     member = forms.ChoiceField(label=_("Who"), widget=forms.RadioSelect)
     first_day = day_field(_("First day"), _("Such as 21.11.2026."))
@@ -216,34 +255,6 @@ class DeputyForm(PlainForm):
             (pk, f"{member.person.name}, {labels.ROLES[Role(member.role)]}")
             for pk, member in self.members.items()
         ]
-
-    @property
-    def membership(self) -> Membership:
-        """The member that was chosen."""
-        return self.members[self.cleaned_data["member"]]
-
-    @property
-    def ends_on(self) -> date:
-        """The first day without the deputy."""
-        last: date = self.cleaned_data["last_day"]
-        return last + timedelta(days=1)
-
-    def clean_first_day(self) -> date:
-        """Nobody can have deputised without knowing it."""
-        first: date = self.cleaned_data["first_day"]
-        if first < house.today():
-            raise forms.ValidationError(_("The first day can't be in the past."))
-        return first
-
-    def clean_last_day(self) -> date:
-        """Not before the first; and a year that a person can have meant."""
-        last: date = self.cleaned_data["last_day"]
-        first = self.cleaned_data.get("first_day")
-        if first is not None and last < first:
-            raise forms.ValidationError(_("The last day can't be before the first."))
-        if last.year > house.today().year + 10:
-            raise forms.ValidationError(_("Choose a last day within ten years."))
-        return last
 
     def clean(self) -> None:
         """The same person isn't deputy twice at a time."""

@@ -16,6 +16,8 @@ from django.test import Client
 
 from portal.policy.parties import Actor
 from portal.walls import house
+from referrals.sending.holding import READERS
+from referrals.sending.models import Draft
 from tests.noninterference.stillness import Dice, stopped_at
 from tests.sending import pages
 from tests.support import given, insider, road, steps
@@ -69,6 +71,9 @@ def _prepare(stopped: float) -> Scene:
         draft = pages.id_of(pages.put_before(clients["kari"], way=WAY))
         other = pages.id_of(pages.saved(clients["kari"], who="jonas"))
     foreign = road.put_before(actors["dag"])  # reception's round takes in both
+    with at("welfare", actors["gro"]):
+        # What her own service is told of it is no leak: she reads nothing of Amina.
+        READERS.step_aside(Draft.objects.get(pk=foreign), actors["gro"])
     actors["amina"] = amina = road.the_parent()
     row = steps.draft_row(draft)
     return Scene(

@@ -1,6 +1,7 @@
 """The safety stop from a draft's page: one press, one confirmation, one answer."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from portal.sealing import directory
 from portal.sealing.errors import DirectoryRefused
 from tests.conftest import ClientAt
 from tests.noninterference.asking import Answer, ask, differences
+from tests.noninterference.stillness import stopped_at
 from tests.sending import pages
 from tests.support import insider, road, steps, stops
 from tests.support.aside import as_owner
@@ -159,6 +161,14 @@ def asked(kari: Client, page: str) -> list[Answer]:
     return [ask(kari, way, path) for way, path in (*ways, *ways)]
 
 
+@pytest.fixture
+def still() -> Iterator[None]:
+    """However slow the machine: a session isn't written down a minute later."""
+    with stopped_at(time.time()):
+        yield
+
+
+@pytest.mark.usefixtures("still")
 def test_whatever_is_true_the_answer_is_the_same(
     client_at: ClientAt, subtests: pytest.Subtests
 ) -> None:
