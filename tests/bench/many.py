@@ -66,7 +66,8 @@ def _filled(by: Actor) -> str:
         for table in ("sending_draft", "sending_draftwrap"):
             cursor.execute(f"ALTER TABLE house.{table} NO FORCE ROW LEVEL SECURITY")
         cursor.execute(FILL, [MANY, newest[0]])
-        at = now - timedelta(seconds=between)
+        # Between two of the others, which are whole seconds apart.
+        at = now - timedelta(seconds=between - 0.5)
         for place, draft in enumerate(oldest):
             cursor.execute(
                 "UPDATE house.sending_draft SET made_at = %s WHERE id = %s",
