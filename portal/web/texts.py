@@ -31,6 +31,8 @@ _KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+# Two texts in one, which a merge has joined: a sentence begins without a space.
+_JOINED = re.compile(r"[a-zæøå][.!?][A-ZÆØÅ][a-zæøå]")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 _STRING = r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\""""
 _CALL = re.compile(rf"""\b(?:n?p?gettext|_)\((?:[^()'"]|{_STRING})*\)""")
@@ -202,6 +204,8 @@ def _faults(message: Message, parts: tuple[str, ...]) -> Iterator[str]:
     for source, translation in zip(wanted, parts, strict=False):
         if _placeholders(source) != _placeholders(translation):
             yield f"placeholders differ: {message.id!r}"
+        if _JOINED.search(translation) and not _JOINED.search(source):
+            yield f"two texts in one: {message.id!r}"
     for why in _forbidden(message, parts):
         yield f"{why}: {message.id!r}"
 

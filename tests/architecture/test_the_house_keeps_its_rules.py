@@ -256,5 +256,30 @@ def test_no_setting_variable_or_argument_switches_a_check_off() -> None:
     assert {name for name in said if SWITCH.search(str(name).lower())} == set()
 
 
+def nested(sheet: str) -> list[str]:
+    """Blocks of a style sheet inside another but an at-rule's, and those left open."""
+    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    found, within = [], []
+    for said, mark in re.findall(r"([^{};]*)([{};])", plain):
+        if mark == "{":
+            if any(not outer.startswith("@") for outer in within):
+                found.append(said.strip())
+            within.append(said.strip())
+        elif mark == "}":
+            within.pop()
+    return found + within
+
+
+def test_style_sheets_have_no_block_inside_another() -> None:
+    """A missing brace takes the style of all that comes after it."""
+    sheets = [*(ROOT / "portal/web/static/web").glob("*.css")]
+    assert sheets
+    for sheet in sheets:
+        assert nested(sheet.read_text()) == [], sheet.name
+    assert nested("@media x { a { b: c; } } d { e: f }") == []
+    assert nested("a { b: c; d { e: f; } }") == ["d"]
+    assert nested("a { b: c; ") == ["a"]
+
+
 def test_every_package_is_looked_at() -> None:
     assert {path.split("/")[0] for path in sources()} == set(PACKAGES)

@@ -99,6 +99,7 @@ def test_new_texts_come_in_and_old_ones_go() -> None:
         ("Hei, FFO %(name)s", "FFO"),
         ("Hei, brukeren %(name)s", "bruker"),
         ("Hei, en bruker %(name)s", "bruker"),
+        ("Hei, %(name)s, så fint.Hello again", "two texts in one"),
     ],
 )
 def test_what_is_wrong_is_found(translation: str, problem: str) -> None:
