@@ -85,6 +85,7 @@ def seed(house: House) -> None:
     house.run("parent", "manage.py", "reception", "--once")
     for part in ("welfare", "counselling"):
         house.run(part, "-m", "demo.seed", part)
+        house.run(part, "-m", "demo.contacts", part)
 
 
 def table(house: House) -> str:
