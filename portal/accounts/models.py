@@ -36,6 +36,8 @@ class Person(AbstractBaseUser):
     email = models.EmailField(null=True, blank=True, unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
+    # In which somebody of the staff logged in last: mail to them is written in it.
+    language = models.CharField(max_length=8, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     # Somebody else gave them new credentials: for 72 hours they can't be the second
     # pair of eyes (architecture, 7).

@@ -49,6 +49,12 @@ def membership_of(person: Person, membership_id: str) -> Membership | None:
     ).first()
 
 
+def language_of(email: str) -> str:
+    """In which language somebody of that address logged in last; empty if never."""
+    found = Person.objects.filter(email=email).values_list("language", flat=True)
+    return found.first() or ""
+
+
 def organisations_named(ids: set[UUID]) -> dict[UUID, Organisation]:
     """The organisations with these ids, by id."""
     return Organisation.objects.in_bulk(list(ids))

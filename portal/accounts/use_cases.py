@@ -62,7 +62,8 @@ def invite_colleague(
     if by.role != LEADERS[kind] or role not in ROLES_OF_KIND[kind]:
         raise NotAllowedNow("not_the_leader")
     made = make_invitation(by.party_id, email, role, by.person_id)
-    staff_mail.queue(email, "invitation", language, {"code": made.code})
+    known = queries.language_of(made.invitation.email) or language
+    staff_mail.queue(email, "invitation", known, {"code": made.code})
     log.record(Event.INVITED, by=by, on=made.invitation.pk)
     return made
 
@@ -136,6 +137,13 @@ def join_with_invitation(invitation: Invitation, person: Person) -> None:
     if (person.email or "") != locked.email:
         raise NotAllowedNow("another_person")
     _join(person, locked)
+
+
+def remember_language(person: Person, language: str) -> None:
+    """Mail to this member of staff is in the language in which they logged in last."""
+    if person.language != language:
+        person.language = language
+        person.save(update_fields=["language"])
 
 
 def _locked_and_open(invitation: Invitation) -> Invitation:

@@ -82,6 +82,7 @@ def _begin(request: HttpRequest) -> None:
     request.session.pop(sessions.ENDED_BY_TIME, None)
     sessions.begin(request, {"method": "password_and_code"})
     log.record(Event.SIGNED_IN, person_id=request.user.pk)
+    use_cases.remember_language(request.user, get_language() or "")  # type: ignore[arg-type]
     memberships = list(queries.memberships_of(request.user)[:2])  # type: ignore[arg-type]
     if len(memberships) == 1:
         sessions.choose(request, memberships[0].pk)

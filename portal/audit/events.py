@@ -51,6 +51,11 @@ class Event(StrEnum):
     SITE_REMOVED = "site_removed"
     CLOSING_ADDED = "closing_added"
     CLOSING_REMOVED = "closing_removed"
+    # What organisations have in the catalogue of offers
+    LISTING_ADDED = "listing_added"
+    LISTING_CHANGED = "listing_changed"
+    LISTING_CONFIRMED = "listing_confirmed"
+    LISTING_ENDED = "listing_ended"
     # Keys
     PARTY_KEYS_MADE = "party_keys_made"
     # Sending (child welfare)

@@ -21,7 +21,6 @@ from portal.audit import log
 from portal.audit.events import Event
 from portal.contacts import cards, queries, use_cases
 from portal.contacts.queries import Ways
-from portal.contacts.typed import FORMATS, clean_phone
 from portal.policy.contacts import EVERYWHERE, FactKind, Place, Post
 from portal.policy.parties import Actor
 from portal.policy.refusals import NotAllowedNow
@@ -29,6 +28,7 @@ from portal.registry.contact_models import ContactPerson, ContactWays
 from portal.registry.folding import folded
 from portal.registry.neighbours import served_by
 from portal.walls import house
+from portal.web.typed import FORMATS, clean_phone
 
 COLUMNS = ("medlem", "oppgave", "sted", "fra", "til", "telefon", "e-post", "tid")
 POSTS = {"kontaktperson": Post.CONTACT, "vara": Post.DEPUTY}

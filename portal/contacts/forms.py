@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.labels import ROLES
 from portal.contacts import labels, queries, use_cases
 from portal.contacts.queries import Ways
-from portal.contacts.typed import FORMATS, clean_phone
 from portal.policy.contacts import EVERYWHERE, Place, Post
 from portal.policy.parties import Role
 from portal.registry.neighbours import served_by
 from portal.walls import house
 from portal.web.forms import PlainForm
+from portal.web.typed import FORMATS, clean_phone
 
 IN_THE_PAST = _("The first day can't be in the past.")
 BACKWARDS = _("The last day can't be before the first.")

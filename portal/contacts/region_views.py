@@ -15,10 +15,10 @@ from portal.contacts.regions import (
     newest_entries,
     user_organisations,
 )
-from portal.contacts.typed import clean_phone
 from portal.policy.parties import Role
 from portal.web.forms import PlainForm
 from portal.web.guards import only
+from portal.web.typed import clean_phone
 
 KEEPERS = only(Role.REGION_STAFF, Role.RESOURCE_CENTRE_STAFF)
 

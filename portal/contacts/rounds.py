@@ -1,4 +1,4 @@
-"""What keeps contact persons true by itself: questions, warnings, and cards of the day.
+"""What keeps the registry true by itself: questions, warnings, and cards of the day.
 
 Beside each staff door, with its login and key: only a door knows its people's
 addresses. Each organisation is a transaction of its own, acting for it; nobody is asked
@@ -32,21 +32,23 @@ from portal.policy.contacts import (
     responsible,
 )
 from portal.policy.parties import DOOR_OF_KIND, Kind
+from portal.registry import offering
 from portal.registry.contact_models import (
     ContactFact,
     ContactReminder,
     MemberReview,
 )
-from portal.registry.models import Organisation
+from portal.registry.models import Office, Organisation
 from portal.sealing.acting import acting_as
 from portal.walls import house
 
 logger = logging.getLogger(__name__)
-CONFIRM, VACANCY, REVIEW = "confirm", "vacancy", "review"
+CONFIRM, VACANCY, REVIEW, OFFERS = "confirm", "vacancy", "review", "offers"
 MAILS = {
     CONFIRM: "contact_confirm",
     VACANCY: "contact_vacancy",
     REVIEW: "members_review",
+    OFFERS: "offers_confirm",
 }
 
 
@@ -88,6 +90,7 @@ def keep_fresh(party_id: UUID) -> None:
         *_ask_to_confirm(party_id),
         *_warn_of_vacancy(party_id),
         *_ask_for_review(party_id),
+        *_ask_about_offers(party_id),
     ]
     if told:
         log.record(Event.CONTACTS_ASKED, party_id=party_id)
@@ -159,14 +162,35 @@ def _ask_for_review(party_id: UUID) -> Iterator[str]:
         _note(party_id, REVIEW)
 
 
+def _ask_about_offers(party_id: UUID) -> Iterator[str]:
+    """What an organisation offers parents, as often as contact persons are asked.
+
+    The oldest answer counts: one press on each page confirms all there is.
+    """
+    today = house.today()
+    said = [one.confirmed_on for one in offering.own_listings(party_id, today)]
+    office = Office.objects.filter(organisation=party_id).first()
+    said += [office.offer_confirmed_on] if office else []
+    days = [day for day in said if day is not None]
+    if not days:
+        return
+    oldest = min(days)
+    asked = _times(party_id, OFFERS, oldest + CONFIRMED_FOR + ASKED_AT[0])
+    missing = questions_due(oldest, today) - asked
+    if missing > 0:
+        yield from _mail(leaders_of(party_id, today), OFFERS)
+        _note(party_id, OFFERS, times=missing)
+
+
 # --- what was said --------------------------------------------------------------------
 
 
 def _mail(people: Iterable[UUID], kind: str) -> Iterator[str]:
-    """One mail each, in Bokmål: which language somebody reads is kept nowhere."""
+    """One mail each, in the language in which somebody logged in last."""
     found = Person.objects.filter(pk__in=list(people), is_active=True)
-    for address in found.order_by("email").values_list("email", flat=True):
-        staff_mail.queue(str(address), MAILS[kind], settings.LANGUAGE_CODE, {})
+    for person in found.order_by("email"):
+        language = person.language or settings.LANGUAGE_CODE
+        staff_mail.queue(str(person.email), MAILS[kind], language, {})
         yield kind
 
 

@@ -23,6 +23,7 @@ TEMPLATES: Final = (
     "contact_confirm",
     "contact_vacancy",
     "members_review",
+    "offers_confirm",
 )
 
 

@@ -114,9 +114,7 @@ def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
 @public
 def organizations(request: HttpRequest) -> HttpResponse:
     """Whoever offers something: the registry's, then bodies outside it."""
-    others = {
-        row.body: row for row in hsds.listings(house.today()) if not row.organisation_id
-    }
+    others = {row.body: row for row in hsds.listings(house.today()) if row.body}
     named = [hsds.body(others[name]) for name in sorted(others)]
     return paged(
         request,

@@ -1,6 +1,6 @@
 """An offer in words: its own three languages, and numbers as people say them."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext
@@ -32,25 +32,49 @@ INTERPRETERS: dict[Interpreter, Promise] = {
 }
 
 
-def _in_our_language(listing: Any, field: str) -> str:
+class Said(NamedTuple):
+    """A text, and the language that it is in; it needn't be the page's."""
+
+    text: str
+    language: str
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+# What somebody understands best, where their own language has no text.
+NEXT_BEST = {
+    "nb": ("nb", "nn", "en"),
+    "nn": ("nn", "nb", "en"),
+    "en": ("en", "nb", "nn"),
+}
+
+
+def _in_our_language(listing: Any, field: str) -> Said:
     language = (get_language() or "nb").split("-")[0]
-    known = language if language in ("nb", "nn", "en") else "nb"
-    return str(getattr(listing, f"{field}_{known}"))
+    found = [
+        Said(str(getattr(listing, f"{field}_{code}")), code)
+        for code in NEXT_BEST.get(language, NEXT_BEST["nb"])
+    ]
+    return next((said for said in found if said), found[0])
 
 
-def about(listing: Any) -> str:
+def about(listing: Any) -> Said:
     """What it is."""
     return _in_our_language(listing, "about")
 
 
-def unsuited(listing: Any) -> str:
+def unsuited(listing: Any) -> Said:
     """When it doesn't suit."""
     return _in_our_language(listing, "unsuited")
 
 
 def offered_by(listing: Any) -> str:
-    """Who offers it."""
-    return listing.organisation.name if listing.organisation else str(listing.body)
+    """Who offers it: a named body, even where another organisation keeps it here."""
+    return str(listing.body) or listing.organisation.name
 
 
 def rows(listing: Any) -> list[Row]:
@@ -62,6 +86,7 @@ def rows(listing: Any) -> list[Row]:
         (_("The child's age"), _age(listing.age_from, listing.age_to)),
         (_("How often"), _meetings(listing.meetings_from, listing.meetings_to)),
         (_("How long each time"), _minutes(listing.minutes_from, listing.minutes_to)),
+        (_("Where"), listing.place),
         (_("Languages"), _listed(SPOKEN[code] for code in listing.languages)),
         (
             _("With an interpreter"),

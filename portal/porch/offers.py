@@ -1,9 +1,11 @@
 """The catalogue of offers for everybody: filters and pages stand in the address."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -104,15 +106,27 @@ def _after(request: HttpRequest) -> UUID | None:
         return None
 
 
+def _sign_up(listing: Any, on: date) -> str:
+    """Where a parent signs up, if the office takes that on its own pages' behalf."""
+    door = settings.ADDRESSES.get("parent", "")
+    if not door or not catalogue.takes_sign_ups(listing, on):
+        return ""
+    return f"{door}/bli-med/{listing.pk}/"
+
+
 @public
 def detail(request: HttpRequest, listing_id: UUID) -> HttpResponse:
     """One offer: for whom, how, where, when it doesn't suit, and how to join."""
-    listing = catalogue.listing(listing_id, house.today())
+    today = house.today()
+    listing = catalogue.listing(listing_id, today)
     context = {
         "listing": listing,
         "about": listing_words.about(listing),
         "unsuited": listing_words.unsuited(listing),
         "rows": listing_words.rows(listing),
+        "is_stale": catalogue.is_stale(listing, today)
+        and listing.confirmed_on is not None,
+        "sign_up_url": _sign_up(listing, today),
         "offices_url": reverse("home"),
         "trail": [
             first_crumb(),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from portal.policy.contacts import CONFIRMED_FOR
 from portal.policy.offers import For, Form, Interpreter
 from portal.policy.refusals import NotVisible
 from portal.registry.models import Municipality
@@ -89,3 +90,20 @@ def listing(pk: UUID, on: date) -> Listing:
     if found is None:
         raise NotVisible
     return found
+
+
+def is_stale(listing: Listing, on: date) -> bool:
+    """Whether nobody has confirmed it for six months."""
+    return listing.confirmed_on is None or listing.confirmed_on + CONFIRMED_FOR <= on
+
+
+def takes_sign_ups(listing: Listing, on: date) -> bool:
+    """Whether parents can sign up for it on their own pages; its office takes part."""
+    office = listing.organisation
+    return listing.takes_sign_ups and office is not None and office.is_joined(on)
+
+
+def with_sign_ups(on: date) -> list[Listing]:
+    """All that parents can sign up for, by name. One query."""
+    found = on_offer(on).filter(takes_sign_ups=True)
+    return [listing for listing in found if takes_sign_ups(listing, on)]

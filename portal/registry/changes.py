@@ -16,6 +16,7 @@ from django.db import transaction
 
 from portal.registry.files import BadRow
 from portal.registry.models import Catchment, Municipality, ServiceArea
+from portal.registry.offer_models import Listing
 from portal.registry.queries import in_force
 from portal.registry.saving import key_of
 
@@ -88,6 +89,19 @@ def _take_in(file: str, change: Change, counts: Counter[str]) -> None:
         counts["municipalities begun"] += 1
     for model, whose in ((Catchment, "office_id"), (ServiceArea, "service_id")):
         _hand_on(model, whose, change, old, successor, counts)
+    _hand_on_offers(change, counts)
+
+
+def _hand_on_offers(change: Change, counts: Counter[str]) -> None:
+    """What is offered in the old one is offered in the new one as well.
+
+    The old code stays among them: until that day, it is asked for by it.
+    """
+    for listing in Listing.objects.filter(municipalities__contains=[change.old]):
+        if change.new not in listing.municipalities:
+            listing.municipalities = sorted({*listing.municipalities, change.new})
+            listing.save(update_fields=["municipalities"])
+            counts["listing handed on"] += 1
 
 
 def _begun(file: str, change: Change, old: Municipality) -> Municipality:

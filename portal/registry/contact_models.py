@@ -179,7 +179,7 @@ class ContactReminder(Walled):
         indexes: ClassVar[list[Any]] = [models.Index(fields=["party_id", "kind"])]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
-                condition=Q(kind__in=["confirm", "vacancy", "review"]),
+                condition=Q(kind__in=["confirm", "vacancy", "review", "offers"]),
                 name="contact_reminder_kind",
             ),
         ]

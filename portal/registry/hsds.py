@@ -28,12 +28,10 @@ __all__ = ["taxonomies", "terms"]
 
 def organisations() -> QuerySet[Organisation]:
     """Those that offer something: offices, and whoever stands in the catalogue."""
-    has = Q(office__isnull=False) | Q(listings__isnull=False)
+    own = Listing.objects.filter(body="", organisation__isnull=False)
+    has = Q(office__isnull=False) | Q(pk__in=own.values("organisation"))
     return (
-        Organisation.objects.filter(has)
-        .select_related("office")
-        .distinct()
-        .order_by("name", "pk")
+        Organisation.objects.filter(has).select_related("office").order_by("name", "pk")
     )
 
 
@@ -105,16 +103,16 @@ def service_of_office(office: Office, organisations: bool = True) -> Thing:
 
 
 def service_of_listing(listing: Listing) -> Thing:
-    """An offer of the catalogue."""
-    of = listing.organisation
+    """An offer of the catalogue: of a named body, or of whoever keeps it."""
+    of = None if listing.body else listing.organisation
     return known(
         id=str(listing.pk),
         name=listing.name,
-        description=listing.about_nb,
+        description=listing.about_nb or listing.about_nn,
         url=listing.url,
         email=listing.email,
         status="active",
-        eligibility_description=listing.unsuited_nb,
+        eligibility_description=listing.unsuited_nb or listing.unsuited_nn,
         minimum_age=listing.age_from,
         maximum_age=listing.age_to,
         assured_date=_day(listing.confirmed_on),
@@ -199,16 +197,17 @@ def whole_organisation(pk: UUID, on: date) -> Thing:
     row = organisations().filter(pk=pk).first()
     own: list[Thing]
     if row is None:
-        theirs = [
+        of_body = [
             o for o in listings(on) if o.body and key_of("hsds", "body", o.body) == pk
         ]
-        if not theirs:
+        if not of_body:
             raise NotVisible
-        found, own = body(theirs[0]), [service_of_listing(one) for one in theirs]
+        found, own = body(of_body[0]), [service_of_listing(one) for one in of_body]
     else:
         found = organisation(row)
         own = [service_of_office(o) for o in offices().filter(organisation=row)]
-        own += [service_of_listing(o) for o in listings(on).filter(organisation=row)]
+        theirs = listings(on).filter(organisation=row, body="")
+        own += [service_of_listing(o) for o in theirs]
     for one in own:
         one.pop("organization", None)
     return {**found, "services": own}

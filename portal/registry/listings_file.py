@@ -1,7 +1,8 @@
 """Bringing the catalogue's file in: offers in our own words, each with its source.
 
 The file is the whole truth about the rows that it brought: what it no longer has is
-gone. An instrument for assessment is refused, with the words that gave it away.
+gone, but for what an organisation keeps itself, which is left as it is. An instrument
+for assessment is refused, with the words that gave it away.
 """
 
 from dataclasses import dataclass
@@ -88,6 +89,7 @@ def bring_in(folder: Path, report: Report) -> None:
         "regions": set(Region.objects.values_list("key", flat=True)),
         "municipalities": set(Municipality.objects.values_list("code", flat=True)),
     }
+    kept = set(Listing.objects.exclude(kept_since=None).values_list("key", flat=True))
     rows, keys = [], set()
     for row in rows_in(folder, FILE, ListingRow):
         if not row.key or row.key in keys:
@@ -99,12 +101,16 @@ def bring_in(folder: Path, report: Report) -> None:
             raise BadRow(FILE, row.line, "it says nobody who offers it")
         _refuse_instruments(row)
         values = {name: getattr(row, name) for name in SAME}
+        # An office that is named offers it itself.
+        values["body"] = "" if row.office else row.body
         values |= {name: _number(row, name) for name in NUMBERS}
         values |= {name: getattr(row, name).split() for name in LISTS}
         for name, there in known.items():
             if strange := set(values[name]) - there:
                 reason = f"there is no {name} {', '.join(sorted(strange))}"
                 raise BadRow(FILE, row.line, reason)
+        if row.key in kept:
+            continue
         made = Listing(
             id=key_of("listing", row.key),
             key=row.key,
@@ -112,7 +118,8 @@ def bring_in(folder: Path, report: Report) -> None:
             **values,
         )
         rows.append((row.line, made))
-    old = Listing.objects.exclude(pk__in=[made.pk for _, made in rows])
+    old = Listing.objects.filter(kept_since=None)
+    old = old.exclude(pk__in=[made.pk for _, made in rows])
     report.gone["listing"] += old.delete()[0]
     save(report, FILE, rows)
 

@@ -1,8 +1,10 @@
 """The catalogue: talks, groups, courses and programmes that parents can find.
 
 Who offers it is an organisation of the registry or a named public or voluntary body.
-Texts of ours stand in three languages. An instrument for assessment is no offer
-(`portal.policy.instruments`), and no row about a person is here.
+An organisation keeps its own offers (`portal.registry.offering`), and those of a body
+that it answers for; others come with the registry's files, in three languages. An
+instrument for assessment is no offer (`portal.policy.instruments`), and no row about a
+person is here.
 """
 
 from typing import Any, ClassVar
@@ -13,10 +15,45 @@ from django.db.models import F, Q
 
 from portal.policy.offers import For, Form, Interpreter
 from portal.policy.parties import Side
+from portal.registry.folding import folded_column
 from portal.registry.models import Organisation
-from portal.registry.shared import READ_BY_ALL
-from portal.walls.declare import Wall
+from portal.registry.shared import OWN, READ_BY_ALL
+from portal.walls.declare import ALL, May, Wall
 from portal.walls.models import Walled
+
+# What an organisation says of its own offer: all but whose it is.
+SAID = (
+    "body",
+    "form",
+    "name",
+    "about_nb",
+    "about_nn",
+    "about_en",
+    "unsuited_nb",
+    "unsuited_nn",
+    "unsuited_en",
+    "age_from",
+    "age_to",
+    "situations",
+    "meetings_from",
+    "meetings_to",
+    "minutes_from",
+    "minutes_to",
+    "languages",
+    "interpreter",
+    "regions",
+    "municipalities",
+    "place",
+    "starts_on",
+    "ends_on",
+    "phone",
+    "email",
+    "url",
+    "takes_sign_ups",
+)
+KEEPS = May(
+    "SIU", ALL, insert=OWN, change=OWN, update=(*SAID, "confirmed_on", "kept_since")
+)
 
 
 def _codes(length: int) -> Any:
@@ -41,6 +78,11 @@ class Listing(Walled):
     body = models.CharField(max_length=160, blank=True)
     form = models.CharField(max_length=16, choices=[(f.value, f.value) for f in Form])
     name = models.CharField(max_length=120)
+    folded = models.GeneratedField(
+        expression=folded_column("name"),
+        output_field=models.CharField(max_length=120),
+        db_persist=True,
+    )
     about_nb = models.TextField(max_length=1200)
     about_nn = models.TextField(max_length=1200)
     about_en = models.TextField(max_length=1200)
@@ -62,14 +104,23 @@ class Listing(Walled):
     )
     regions = _codes(16)
     municipalities = _codes(4)
+    place = models.CharField(max_length=160, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     url = models.URLField(max_length=300, blank=True)
+    # Parents can sign up on their own pages: what they write goes to this office.
+    takes_sign_ups = models.BooleanField(default=False)
     confirmed_on = models.DateField(null=True, blank=True)
+    # Since when the organisation keeps it itself: no import changes it.
+    kept_since = models.DateField(null=True, blank=True)
 
-    wall = Wall(Side.SHARED, READ_BY_ALL)
+    wall = Wall(
+        Side.SHARED,
+        READ_BY_ALL | {"counselling": KEEPS, "welfare": KEEPS},
+        for_owner=True,
+    )
 
     class Meta:
         indexes: ClassVar[list[Any]] = [models.Index(fields=["name", "id"])]
@@ -88,6 +139,10 @@ class Listing(Walled):
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False) | ~Q(body=""),
                 name="listing_has_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_since=None) | Q(organisation__isnull=False),
+                name="listing_kept_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(age_to=None) | Q(age_to__gte=F("age_from")),

@@ -19,7 +19,7 @@ def key_of(*names: object) -> UUID:
 
 # What an import never changes on a row that is there.
 KEPT = {"id", "folded", "joined_on", "left_on", "offer", "offer_confirmed_on"}
-KEPT |= {"capacity", "capacity_set_on", "kept_since"}
+KEPT |= {"capacity", "capacity_set_on", "kept_since", "takes_sign_ups"}
 
 
 @dataclass

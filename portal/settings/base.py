@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "portal.live",
     "portal.kept",
     "portal.contacts",
+    "portal.listings",
     "portal.web",
     "referrals.sending",
     "referrals.following",

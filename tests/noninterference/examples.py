@@ -134,6 +134,11 @@ def contacts(found: Lived) -> list[Asked]:
     return _for_leaders(found, "contact", "foreign contact", "ended contact")
 
 
+def listings(found: Lived) -> list[Asked]:
+    """A leader, at offers of their own organisation."""
+    return _for_leaders(found, "listing", "foreign listing", "ended listing")
+
+
 def neighbours(found: Lived) -> list[Asked]:
     """Staff, at the contact persons of those whose area meets theirs."""
     elsewhere = {
@@ -169,6 +174,8 @@ STAFF: dict[str, Builder] = {
     "contacts:absence": contacts,
     "contacts:back": contacts,
     "contacts:end": contacts,
+    "listings:change": listings,
+    "listings:end": listings,
 }
 EXAMPLES: dict[str, dict[str, Builder]] = {
     "welfare": {

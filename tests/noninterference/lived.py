@@ -11,6 +11,7 @@ from portal.accounts.models import Membership
 from portal.contacts import use_cases as contacts
 from portal.policy.contacts import EVERYWHERE, Post
 from portal.policy.parties import Actor, Role
+from portal.registry import offering
 from portal.sealing import certificates, directory
 from portal.sealing.entries import KeyPurpose
 from portal.walls import house
@@ -204,7 +205,14 @@ def _people(
             (neighbour, other, "foreign contact"),
         ):
             found.ids[f"{door} {name}"] = _contact(by, members[who])
+        for by, name in (
+            (leader, "listing"),
+            (leader, "ended listing"),
+            (neighbour, "foreign listing"),
+        ):
+            found.ids[f"{door} {name}"] = _listing(by, name)
         with as_if_standing_in(leader):
+            offering.end_listing(found.ids[f"{door} ended listing"], by=leader)
             kind = (ARENDAL if door == "welfare" else OFFICE).kind
             ended = queries.deputy_of(
                 leader, found.ids[f"{door} ended deputy"], house.today()
@@ -245,6 +253,11 @@ def _contact(by: Actor, membership: Membership) -> UUID:
             ends_on=None,
             ways=contact_support.ways(membership.person.name),
         ).pk
+
+
+def _listing(by: Actor, name: str) -> UUID:
+    with as_if_standing_in(by):
+        return offering.add_listing(offering.Said("group", name, "x"), by=by).pk
 
 
 def _deputy(by: Actor, membership: Membership) -> UUID:
