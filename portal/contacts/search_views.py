@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,9 @@ from portal.accounts.labels import KINDS
 from portal.contacts import labels
 from portal.contacts.searching import Found, organisations_of, search
 from portal.policy.contacts import Post
+from portal.policy.offers import Form
 from portal.policy.parties import Actor, Kind
+from portal.porch import listing_words
 from portal.walls import house
 from portal.web.forms import PlainForm
 
@@ -22,7 +25,9 @@ class SearchForm(PlainForm):
 
     q = forms.CharField(
         label=_("Search"),
-        help_text=_("A service, an office, a municipality or a contact person."),
+        help_text=_(
+            "A service, an office, a municipality, a contact person or an offer."
+        ),
         min_length=2,
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "search"}),
@@ -44,7 +49,7 @@ def index(request: Any) -> HttpResponse:
 def _shown(actor: Actor, found: Found | None) -> dict[str, Any]:
     if found is None:
         return {}
-    named = organisations_of(found)
+    named, porch = organisations_of(found), settings.ADDRESSES.get("open", "")
     return {
         "people": [
             {
@@ -62,5 +67,14 @@ def _shown(actor: Actor, found: Found | None) -> dict[str, Any]:
                 "is_near": one.pk in found.near,
             }
             for one in found.organisations
+        ],
+        "offers": [
+            {
+                "offer": one,
+                "form": listing_words.FORMS[Form(one.form)],
+                "by": listing_words.offered_by(one),
+                "url": f"{porch}/tilbud/{one.pk}/" if porch else "",
+            }
+            for one in found.offers
         ],
     }

@@ -1,4 +1,4 @@
-"""One box over services, offices, places and the contact persons that one may know.
+"""One box over services, offices, places, offers and contact persons that one may know.
 
 What is typed is compared by likeness, so that a slip or another way to spell a letter
 finds the same. People come from one's own cards alone, and from neighbours of today.
@@ -12,17 +12,25 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 
 from portal.contacts import queries
 from portal.policy.parties import Actor
+from portal.registry.catalogue import on_offer
 from portal.registry.contact_models import ContactCard
-from portal.registry.folding import ALIKE, WordSimilarity, pieces_of, typed_word
+from portal.registry.folding import (
+    IsAlike,
+    WordSimilarity,
+    typed_word,
+    with_likeness,
+)
 from portal.registry.models import Catchment, Municipality, Organisation, ServiceArea
 from portal.registry.neighbours import neighbours_of
+from portal.registry.offer_models import Listing
 from portal.registry.queries import in_force
 
 MOST = 20  # of each kind; whoever wants more types more
+SHORTEST = 3  # letters that are compared by likeness
 
 
 @dataclass(frozen=True)
@@ -41,28 +49,28 @@ class Found:
     people: tuple[ContactCard, ...]
     organisations: tuple[Organisation, ...]
     places: tuple[Place, ...]
+    offers: tuple[Listing, ...]
     near: frozenset[UUID]
 
     def __bool__(self) -> bool:
-        return bool(self.people or self.organisations or self.places)
+        return bool(self.people or self.organisations or self.places or self.offers)
 
 
 def _alike(rows: QuerySet[Any], word: str) -> list[Any]:
-    """The likest rows. Only those that share a piece of the word are compared."""
-    likeness = WordSimilarity(Value(word), "folded")
-    shared = Q()
-    for piece in pieces_of(word):
-        shared |= Q(folded__contains=piece)
-    found = (
-        rows.filter(shared)
-        .annotate(alike=likeness)
-        .filter(Q(alike__gte=ALIKE) | Q(folded__contains=word))
-    )
-    return list(found.order_by("-alike", "folded", "pk")[:MOST])
+    """The likest rows: compared are only those that an index finds alike.
+
+    Two letters are like half of all names: then a name must have just these.
+    """
+    found = Q(folded__contains=word)
+    if len(word) >= SHORTEST:
+        found |= Q(IsAlike(F("folded"), Value(word)))
+    likest = rows.filter(found).annotate(alike=WordSimilarity(Value(word), "folded"))
+    return list(likest.order_by("-alike", "folded", "pk")[:MOST])
 
 
 def search(actor: Actor, typed: str, on: date) -> Found:
     """Everything that is like what was typed. A fixed number of queries."""
+    with_likeness()
     word = typed_word(typed)
     near = neighbours_of(queries.organisation_of(actor), on)
     cards = ContactCard.objects.filter(
@@ -74,6 +82,7 @@ def search(actor: Actor, typed: str, on: date) -> Found:
         people=tuple(_alike(cards, word)),
         organisations=tuple(_alike(Organisation.objects.all(), word)),
         places=_places(_alike(Municipality.objects.filter(in_force(on)), word), on),
+        offers=tuple(_alike(on_offer(on), word)),
         near=near,
     )
 

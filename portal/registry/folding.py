@@ -6,7 +6,9 @@ Bodø, Bodoe and BODO are one; so are Kárášjohka and Karasjohka, Aalesund and
 
 from typing import Any
 
-from django.db.models import CharField, FloatField, Func, Value
+from django.contrib.postgres.indexes import GinIndex
+from django.db import connection
+from django.db.models import BooleanField, CharField, FloatField, Func, Value
 from django.db.models.functions import Lower, Replace
 
 _FROM = "ÆæÄäÅåÁáÀàÂâØøÖöÓóÒòÔôÉéÈèÊêËëÜüÏïČčĐđŊŋŠšŦŧŽžÑñ"
@@ -41,12 +43,6 @@ def typed_word(typed: str) -> str:
     return " ".join(rare) or word
 
 
-def pieces_of(word: str) -> list[str]:
-    """Pieces of three letters, eight at most: cheap to look for before comparing."""
-    every = [word[i : i + 3] for i in range(max(1, len(word) - 2))]
-    return every[:: -(-len(every) // 8)]
-
-
 class Translate(Func):
     """Letter for letter; immutable, so that a column can be made of it."""
 
@@ -60,6 +56,31 @@ def folded_column(name: str) -> Any:
     for pair, letter in _REPLACED:
         found = Replace(found, Value(pair), Value(letter))
     return found
+
+
+class IsAlike(Func):
+    """Whether the best part of a text is alike enough; a trigram index answers it.
+
+    How much that is, is a setting of the transaction (`with_likeness`).
+    """
+
+    template = "%(expressions)s"
+    arg_joiner = " OPERATOR(trigrams.%%>) "
+    output_field = BooleanField()
+
+
+def with_likeness() -> None:
+    """From here to the transaction's end, `ALIKE` is what counts as alike."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)",
+            [str(ALIKE)],
+        )
+
+
+def trigram_index(name: str) -> GinIndex:
+    """An index by which likeness, and any part of a name, is found."""
+    return GinIndex(fields=["folded"], name=name, opclasses=["trigrams.gin_trgm_ops"])
 
 
 class WordSimilarity(Func):

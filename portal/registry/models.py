@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from portal.policy.parties import Kind, Side
-from portal.registry.folding import folded_column
+from portal.registry.folding import folded_column, trigram_index
 from portal.registry.shared import (
     KEPT,
     KEPT_BY_OFFICE,
@@ -50,6 +50,7 @@ class Organisation(Walled):
     wall = Wall(Side.SHARED, READ_BY_ALL)
 
     class Meta:
+        indexes: ClassVar[list[Any]] = [trigram_index("organisation_likeness")]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["kind", "name"], name="organisation_once"),
             models.CheckConstraint(
@@ -98,6 +99,7 @@ class Municipality(Dated):
     wall = Wall(Side.SHARED, READ_BY_ALL)
 
     class Meta:
+        indexes: ClassVar[list[Any]] = [trigram_index("municipality_likeness")]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["code", "valid_from"], name="municipality_once"

@@ -11,8 +11,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from portal.policy.contacts import Place
 from portal.policy.parties import Kind
 from portal.registry.alphabet import norwegian
@@ -133,12 +131,10 @@ def _of_regions(**which: Any) -> set[UUID]:
 
     The national centre of expertise belongs to no region's daily work.
     """
-    of_centres = Q(**{f"resource_centre__region__{k}": v for k, v in which.items()})
-    of_regions = Q(**{f"region__{k}": v for k, v in which.items()})
-    found = Organisation.objects.filter(
-        of_regions | of_centres & Q(resource_centre__is_national=False)
-    )
-    return set(found.values_list("pk", flat=True))
+    of_centres = {f"region__{name}": value for name, value in which.items()}
+    found = Region.objects.filter(**which).values_list("organisation")
+    centres = CENTRES.filter(**of_centres).values_list("organisation")
+    return {pk for (pk,) in found.union(centres)}
 
 
 def _within(regions: set[UUID], on: date) -> set[UUID]:

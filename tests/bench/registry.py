@@ -73,4 +73,8 @@ def _ten_times() -> None:
         )
     with connection.cursor() as cursor:
         # As autovacuum does by itself where such rows have been for a while.
+        cursor.execute(
+            "SELECT gin_clean_pending_list('organisation_likeness'), "
+            "gin_clean_pending_list('municipality_likeness')"
+        )
         cursor.execute("ANALYZE registry_organisation, registry_municipality")

@@ -1,5 +1,6 @@
 """One box finds what is like what was typed, and never whom one may not know."""
 
+from datetime import timedelta
 from unicodedata import normalize
 
 import pytest
@@ -16,6 +17,7 @@ from portal.contacts import searching
 from portal.policy.parties import Actor
 from portal.registry.folding import WordSimilarity, folded
 from portal.registry.models import Municipality, Organisation
+from portal.registry.offer_models import Listing
 from portal.sealing.acting import acting_as
 from portal.walls import house
 from tests.conftest import ClientAt
@@ -75,6 +77,21 @@ def test_services_and_offices_are_found_whoever_they_are() -> None:
         assert {ARENDAL.name, OFFICE.name} <= {o.name for o in found.organisations}
         assert ARENDAL.party_id not in found.near
         assert BODO.party_id in found.near
+
+
+@pytest.mark.parametrize("typed", ["COS-P", "trygghetsirkelen", "alternativ vold"])
+def test_offers_are_found_at_both_doors(typed: str, client_at: ClientAt) -> None:
+    for door, who in (("welfare", "simen"), ("counselling", "tor")):
+        client = given.signed_in(client_at(door), who)
+        said = client.post("/sok/", {"q": typed}).content.decode()
+        assert "/tilbud/" in said
+
+
+def test_offers_that_have_ended_arent_found() -> None:
+    cos = Listing.objects.filter(key="cos-p")
+    cos.update(ends_on=house.today() - timedelta(days=1))
+    with at("welfare"):
+        assert found_by(given.an_employee("kari"), "COS-P").offers == ()
 
 
 def test_people_are_found_by_those_who_may_know_them_alone() -> None:
