@@ -4,7 +4,7 @@ Each is made here and nowhere else, in the transaction of `use_cases.give_consen
 """
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -36,7 +36,11 @@ def site_of(waiting: Waiting) -> UUID | None:
 
 
 def issue(
-    consent_id: UUID, office: UUID, shared: dict[str, Any], now: datetime
+    consent_id: UUID,
+    office: UUID,
+    shared: dict[str, Any],
+    now: datetime,
+    text: int = consent_text.CURRENT,
 ) -> certificates.Issued:
     """A fresh key over what was shown, wrapped to the office, and the certificate."""
     key = directory.key_of(
@@ -49,7 +53,7 @@ def issue(
     terms = certificates.Terms(
         consent_id=consent_id,
         office=office,
-        text_version=consent_text.CURRENT,
+        text_version=text,
         method="e_id",
         # To the hour: the log's line beside the parent has the exact time (threats F1).
         given_at=calendar.to_the_hour(now),
@@ -90,29 +94,47 @@ def prove(
     by: Actor,
 ) -> Consent:
     """The parent's own record of the consent, sealed to the parent."""
+    more = {"site": str(site_of(waiting) or ""), "slip": str(slip.pk)}
+    shown_from = waiting.answer_by + timedelta(days=1)
+    return keep_proof(consent_id, office, shared, issued, shown_from, by, **more)
+
+
+def keep_proof(
+    consent_id: UUID,
+    office: UUID,
+    shared: dict[str, Any],
+    issued: certificates.Issued,
+    shown_from: date,
+    by: Actor,
+    **more: Any,
+) -> Consent:
+    """The same for whatever is shared: what nothing is said of is empty."""
     proof = Consent(
         party_id=by.party_id,
         case_id=uuid4(),
         given_at=calendar.to_the_hour(house.moment()),
-        shown_from=waiting.answer_by + timedelta(days=1),
+        shown_from=shown_from,
     )
     ring = keyring.current()
     ring.new_case(proof.case_id)
     proof.wrapped = ring.wrap_for_party(
         proof.case_id, person_id=by.person_id, compartment=PROOF
     )
+    certificate = json.loads(issued.certificate)
     proof.record = filled(
         {
             "state": State.CONSENTED.value,
             "consent": str(consent_id),
             "office": str(office),
-            "site": str(site_of(waiting) or ""),
-            "slip": str(slip.pk),
+            "site": "",
+            "slip": "",
+            "offer": "",
             "shared": shared,
             "salt": issued.salt.hex(),
-            "certificate": json.loads(issued.certificate),
+            "certificate": certificate,
             "signature": issued.signature.hex(),
-            "text": consent_text.CURRENT,
+            "text": certificate["text"],
+            **more,
         }
     )
     proof.save(force_insert=True)

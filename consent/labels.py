@@ -27,6 +27,8 @@ def rows_of(said: dict[str, Any], office: str, site: str = "") -> list[Row]:
     `said` is what was sent, or what would be shared after the parent's choices: only
     then are there own words and a way to be reached.
     """
+    if "offer" in said:
+        return _rows_of_joining(said, office)
     place = format_html("{}<br />{}", office, site) if site else office
     rows = [
         Row(_("To"), place or _("The office that you choose")),
@@ -43,6 +45,19 @@ def rows_of(said: dict[str, Any], office: str, site: str = "") -> list[Row]:
         rows.append(Row(_("Your own words"), _text(said["own_words"])))
         rows.append(Row(_("How the office can reach you"), way(said)))
     return rows
+
+
+def _rows_of_joining(said: dict[str, Any], office: str) -> list[Row]:
+    """What goes to the office when a parent signs up."""
+    return [
+        Row(_("You sign up for"), said["offer"]),
+        Row(_("To"), office),
+        Row(_("Your name"), said["name"]),
+        Row(_("Language"), SPOKEN.get(said["language"], said["language"])),
+        Row(_("Interpreter"), _("Yes") if said["interpreter"] else _("No")),
+        Row(_("How the office can reach you"), way(said)),
+        Row(_("Your own words"), _text(said["own_words"])),
+    ]
 
 
 def way(said: dict[str, Any]) -> str:

@@ -83,6 +83,20 @@ def consent_one(actor: Actor, consent_id: UUID, *, lock: bool = False) -> Consen
     return row
 
 
+def standing_records(actor: Actor) -> list[dict[str, Any]]:
+    """What was shared and holds now, opened. One event for all."""
+    rows = Consent.objects.filter(party_id=actor.party_id).order_by("-given_at", "pk")
+    with access.one_event_for_a_list():
+        found = [_record(row, actor) for row in rows[:MOST]]
+    now = house.moment()
+    return [
+        record
+        for record in found
+        if record["state"] == State.CONSENTED
+        and datetime.fromisoformat(record["certificate"]["until"]) > now
+    ]
+
+
 # --- what the pages show ------------------------------------------------------------
 
 
@@ -99,6 +113,8 @@ class Proof:
     is_fresh: bool
     shared: dict[str, Any] | None
     text_version: int
+    # What the parent signed up for, where it is that.
+    offer: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,6 +172,7 @@ def _opened(rows: Iterable[Consent]) -> list[Proof]:
             is_fresh=row.shown_from > house.today(),
             shared=record["shared"],
             text_version=record["text"],
+            offer=record.get("offer", ""),
         )
         for row, record in records
     ]

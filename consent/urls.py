@@ -6,7 +6,7 @@ address takes whatever is answered.
 
 from django.urls import path
 
-from consent import safety_views, views
+from consent import joining_views, safety_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("varsler/", safety_views.notices, name="notices"),
     path("varsler/stoppet/", safety_views.stopped, name="notices_stopped"),
     path("varsler/igjen/", safety_views.allowed, name="notices_allowed"),
+    path("bli-med/", joining_views.index, name="groups"),
+    path("bli-med/<uuid:listing_id>/", joining_views.join, name="group"),
     path("delt/", views.shared, name="shared"),
     path("delt/<uuid:consent_id>/", views.proof, name="shared_proof"),
     path("delt/<uuid:consent_id>/trekk/", views.withdraw, name="shared_withdraw"),

@@ -228,7 +228,8 @@ def withdraw(proof: Consent, *, by: Actor) -> None:
         consent=consent_id,
         signature=certificates.tombstone(consent_id, office, settings.KEYS),
     )
-    OutcomeSlip.objects.filter(pk=record["slip"])._raw_delete("default")
+    if record["slip"]:
+        OutcomeSlip.objects.filter(pk=record["slip"])._raw_delete("default")
     proof.record = filled({**record, "state": "withdrawn", "shared": None})
     proof.save(update_fields=["record"])
     live.changed(by.party_id)

@@ -202,7 +202,7 @@ class ListingForm(PlainForm):
     @property
     def said(self) -> Said:
         """What was typed, when all is well."""
-        typed = {
+        typed: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in self.cleaned_data.items()
         }

@@ -52,6 +52,43 @@ TEXTS: Final[dict[int, dict[str, tuple[str, ...]]]] = {
     },
 }
 
+# What a parent says yes to who signs up for a group by themselves: nobody has asked.
+JOINING: Final = 101
+JOINING_TEXTS: Final[dict[int, dict[str, tuple[str, ...]]]] = {
+    JOINING: {
+        "nb": (
+            "Jeg sier ja til at familievernkontoret får det som står over. "
+            "Ingen andre får det. Barnevernet får ikke vite det.",
+            "Det er frivillig. Kontoret skal ikke utrede meg.",
+            "Kontoret kan bare gi noe videre når en lov krever det. "
+            "Da får jeg vite det, om ikke loven sier noe annet.",
+            "Ja-et varer i tolv måneder. Jeg kan ta det tilbake her når jeg vil. "
+            "Da slettes det hos kontoret. "
+            "Det en lov krever at de tar vare på, blir ikke slettet.",
+        ),
+        "nn": (
+            "Eg seier ja til at familievernkontoret får det som står over. "
+            "Ingen andre får det. Barnevernet får ikkje vite det.",
+            "Det er frivillig. Kontoret skal ikkje greie ut meg.",
+            "Kontoret kan berre gi noko vidare når ei lov krev det. "
+            "Då får eg vite det, om ikkje lova seier noko anna.",
+            "Ja-et varer i tolv månader. Eg kan ta det tilbake her når eg vil. "
+            "Då blir det sletta hos kontoret. "
+            "Det ei lov krev at dei tek vare på, blir ikkje sletta.",
+        ),
+        "en": (
+            "I say yes to the family counselling office getting what stands above. "
+            "Nobody else gets it. Child welfare is not told.",
+            "It is my own choice. The office will not assess me.",
+            "The office can pass something on only when a law demands it. "
+            "Then I am told, unless the law says otherwise.",
+            "My yes lasts for twelve months. I can take it back here at any time. "
+            "Then the office's copy is deleted. "
+            "What a law makes them keep is not deleted.",
+        ),
+    },
+}
+
 # On paper there is no page on which it can be taken back: the last paragraph is this.
 ON_PAPER: Final[dict[int, dict[str, str]]] = {
     1: {
@@ -76,7 +113,7 @@ ON_PAPER: Final[dict[int, dict[str, str]]] = {
 
 def text(version: int, language: str) -> tuple[str, ...]:
     """The paragraphs of a version; Bokmål for a language that we don't write."""
-    texts = TEXTS[version]
+    texts = (TEXTS | JOINING_TEXTS)[version]
     return texts.get(language, texts["nb"])
 
 

@@ -48,7 +48,8 @@ FLOWS: tuple[Flow, ...] = (
         ),
         ("parent",),
         "What the parent consented to share, with the certificate without which the "
-        "office opens nothing (fkl § 6; bvl § 13-1).",
+        "office opens nothing (fkl § 6; bvl § 13-1). Also a parent's own sign-up for "
+        "a group: from outside, the two are one.",
     ),
     Flow(
         "flow_withdraw", Side.PARENT, Side.COUNSELLING,

@@ -13,6 +13,7 @@ from portal.walls import house
 from portal.web.components import Crumb
 
 LONGEST = 80
+TABLE = "tabell"
 
 
 def first_crumb() -> Crumb:
@@ -34,8 +35,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public
 def tile_map(request: HttpRequest) -> HttpResponse:
-    """The country: one tile a municipality, by county."""
+    """The country: one tile a municipality, by county; or the same as a table."""
     context = {
+        "is_table": request.GET.get("vis") == TABLE,
+        "table": TABLE,
         "counties": finder.counties(house.today()),
         "trail": [first_crumb(), Crumb(_("Map of municipalities"))],
     }

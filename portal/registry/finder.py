@@ -33,13 +33,18 @@ _FOLDED = str.maketrans(
 
 @dataclass(frozen=True)
 class Tile:
-    """A municipality on the map: what it is called, and how many offices serve it."""
+    """A municipality on the map: what it is called, and which offices serve it."""
 
     code: str
     name: str
     label: str
     county: str
-    offices: int
+    served_by: tuple[tuple[str, str], ...]
+
+    @property
+    def offices(self) -> int:
+        """How many."""
+        return len(self.served_by)
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def counties(on: date) -> tuple[County, ...]:
             name,
             f"{name} ({county})" if names[name] > 1 else name,
             county,
-            len(serving.get(code, ())),
+            tuple(sorted(serving.get(code, ()), key=_by_name)),
         )
         for code, name, county in rows
     ]
@@ -103,14 +108,19 @@ def counties(on: date) -> tuple[County, ...]:
     )
 
 
-def _offices_by_code(on: date) -> dict[str, set[object]]:
+def _offices_by_code(on: date) -> dict[str, set[tuple[str, str]]]:
+    """The short name and the name of each office that serves a municipality."""
     rows = Catchment.objects.filter(
         in_force(on), in_force(on, "municipality__")
-    ).values_list("municipality__code", "office_id")
-    found: dict[str, set[object]] = {}
-    for code, office in rows:
-        found.setdefault(code, set()).add(office)
+    ).values_list("municipality__code", "office__key", "office__organisation__name")
+    found: dict[str, set[tuple[str, str]]] = {}
+    for code, key, name in rows:
+        found.setdefault(code, set()).add((key, name))
     return found
+
+
+def _by_name(office: tuple[str, str]) -> tuple[str, str]:
+    return norwegian(office[1])
 
 
 def search(words: str, on: date) -> tuple[Hit, ...]:

@@ -7,6 +7,7 @@ the crossing from the parent's side. What is true there, nobody here learns.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -38,13 +39,25 @@ class ReceptionRefused(NotAllowedNow, DirectoryRefused):
 
 
 @transaction.atomic
+def introduced(delivery_id: UUID, *, by: Actor) -> dict[str, Any]:
+    """A delivery by whose number reception finds the parent, or `NotVisible`.
+
+    Who signs up by themselves gives no number; their own stop reaches the office.
+    """
+    content = use_cases.open_delivery(delivery_id, by=by)
+    if use_cases.is_joining(content):
+        raise NotVisible
+    return content
+
+
+@transaction.atomic
 def press(delivery_id: UUID, *, by: Actor) -> None:
     """Pass on that contact with this parent may be dangerous.
 
     Whoever can open the delivery can; it is opened for it, since reception finds the
     parent by number. Nothing is returned, changed or told. Raises `ReceptionRefused`.
     """
-    content = use_cases.open_delivery(delivery_id, by=by)
+    content = introduced(delivery_id, by=by)
     consent = Delivery.objects.values_list("consent_id", flat=True).get(pk=delivery_id)
     try:
         to_reception.hand_over(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.web.components import Crumb
 from portal.web.guards import declared
-from referrals.intake import labels, safety, use_cases
+from referrals.intake import labels, safety
 from referrals.intake.guards import at_intake
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +30,7 @@ def press(request: Any, delivery_id: UUID) -> HttpResponse:
             refused = True
         else:
             return redirect("intake:safety_passed_on", delivery_id)
-    content = use_cases.open_delivery(delivery_id, by=request.actor)
+    content = safety.introduced(delivery_id, by=request.actor)
     context = {
         "delivery_id": delivery_id,
         "name": content["name"],
@@ -46,7 +46,7 @@ def press(request: Any, delivery_id: UUID) -> HttpResponse:
 @declared
 def passed_on(request: Any, delivery_id: UUID) -> HttpResponse:
     """The same each time."""
-    use_cases.open_delivery(delivery_id, by=request.actor)
+    safety.introduced(delivery_id, by=request.actor)
     context = {"delivery_id": delivery_id, "trail": _trail(delivery_id)}
     return render(request, "intake/safety_passed_on.html", context)
 

@@ -52,6 +52,11 @@ def open_delivery(delivery_id: UUID, *, by: Actor) -> dict[str, Any]:
     return content
 
 
+def is_joining(content: dict[str, Any]) -> bool:
+    """Whether a parent signed up for an offer by themselves: nobody introduced them."""
+    return "offer" in content
+
+
 def _admit(row: Delivery, wrap: Wrap, by: Actor) -> None:
     ring = keyring.current()
     if wrap.is_ours:

@@ -67,19 +67,31 @@ def delivery(request: Any, delivery_id: UUID) -> HttpResponse:
             raise NotVisible
         return render(request, "intake/safety_mark.html", {"mark": mark})
     content = use_cases.open_delivery(delivery_id, by=request.actor)
+    is_joining = use_cases.is_joining(content)
     way = labels.WAYS[content["way_kind"]]
     context = {
         "content": content,
         "delivery_id": delivery_id,
         "mark": mark,
         "trail": [Crumb(_("Inbox"), reverse("intake:inbox")), Crumb(_("One parent"))],
-        "about": list(_about(content)),
-        "themes": [labels.theme(theme) for theme in content["themes"]],
+        "is_joining": is_joining,
+        "about": _joining(content) if is_joining else _about(content),
+        "themes": [labels.theme(theme) for theme in content.get("themes", ())],
         "way": way,
         "way_to": labels.way(content["way_kind"], content["way"]),
         "live_address": f"{LIVE}inntak/{delivery_id}/",
     }
     return render(request, "intake/delivery.html", context)
+
+
+def _joining(content: dict[str, Any]) -> list[Row]:
+    """Somebody who signed up by themselves: no number, no child, no sender."""
+    needs = content["interpreter"]
+    return [
+        Row(_("Signs up for"), content["offer"]),
+        Row(_("Language"), labels.language(content["language"])),
+        Row(_("Interpreter"), _("Needed") if needs else _("Not needed")),
+    ]
 
 
 def _about(content: dict[str, Any]) -> list[Row]:

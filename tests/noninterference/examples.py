@@ -99,6 +99,16 @@ def proofs(found: Lived) -> list[Asked]:
     return [Asked("amina", own, {"another parent's": other})]
 
 
+def groups(found: Lived) -> list[Asked]:
+    """A parent, at what an office takes sign-ups for."""
+    denied = {
+        "taken by no sign-up": found.ids["counselling listing"],
+        "ended": found.ids["counselling ended listing"],
+        "a service's": found.ids["welfare listing"],
+    }
+    return [Asked("amina", found.ids["group"], denied)]
+
+
 def words(found: Lived) -> list[Asked]:
     """No id at all, but words: one of a list."""
     return [Asked("amina", "cancelled", {"no such word": "kari", "nor this": "404"})]
@@ -215,6 +225,7 @@ EXAMPLES: dict[str, dict[str, Builder]] = {
         "item_review": items,
         "item_answer": items,
         "item_not_me": items,
+        "group": groups,
         "shared_proof": proofs,
         "shared_withdraw": proofs,
         "eid_not_let_in": words,

@@ -211,6 +211,8 @@ def _people(
             (neighbour, "foreign listing"),
         ):
             found.ids[f"{door} {name}"] = _listing(by, name)
+        if door == "counselling":
+            found.ids["group"] = _listing(leader, "group", takes_sign_ups=True)
         with as_if_standing_in(leader):
             offering.end_listing(found.ids[f"{door} ended listing"], by=leader)
             kind = (ARENDAL if door == "welfare" else OFFICE).kind
@@ -255,9 +257,10 @@ def _contact(by: Actor, membership: Membership) -> UUID:
         ).pk
 
 
-def _listing(by: Actor, name: str) -> UUID:
+def _listing(by: Actor, name: str, **more: Any) -> UUID:
+    said = offering.Said("group", name, "x", **more)
     with as_if_standing_in(by):
-        return offering.add_listing(offering.Said("group", name, "x"), by=by).pk
+        return offering.add_listing(said, by=by).pk
 
 
 def _deputy(by: Actor, membership: Membership) -> UUID:
