@@ -62,7 +62,7 @@ JOINING_TEXTS: Final[dict[int, dict[str, tuple[str, ...]]]] = {
             "Det er frivillig. Kontoret skal ikke utrede meg.",
             "Kontoret kan bare gi noe videre når en lov krever det. "
             "Da får jeg vite det, om ikke loven sier noe annet.",
-            "Ja-et varer i tolv måneder. Jeg kan ta det tilbake her når jeg vil. "
+            "Ja-et varer i tolv måneder. Jeg kan trekke det tilbake her når jeg vil. "
             "Da slettes det hos kontoret. "
             "Det en lov krever at de tar vare på, blir ikke slettet.",
         ),
@@ -72,7 +72,7 @@ JOINING_TEXTS: Final[dict[int, dict[str, tuple[str, ...]]]] = {
             "Det er frivillig. Kontoret skal ikkje greie ut meg.",
             "Kontoret kan berre gi noko vidare når ei lov krev det. "
             "Då får eg vite det, om ikkje lova seier noko anna.",
-            "Ja-et varer i tolv månader. Eg kan ta det tilbake her når eg vil. "
+            "Ja-et varer i tolv månader. Eg kan trekkje det tilbake her når eg vil. "
             "Då blir det sletta hos kontoret. "
             "Det ei lov krev at dei tek vare på, blir ikkje sletta.",
         ),

@@ -3,32 +3,33 @@
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from portal.policy.offers import For, Form, Interpreter
 from portal.web.components import Row, Text
 from portal.web.words import SPOKEN
 
 FORMS: dict[Form, Promise] = {
-    Form.INDIVIDUAL: lazy("Talks by yourself"),
-    Form.GROUP: lazy("Group"),
-    Form.COURSE: lazy("Course"),
-    Form.PROGRAMME: lazy("Programme"),
+    Form.INDIVIDUAL: gettext_lazy("Talks by yourself"),
+    Form.GROUP: gettext_lazy("Group"),
+    Form.COURSE: gettext_lazy("Course"),
+    Form.PROGRAMME: gettext_lazy("Programme"),
 }
 SITUATIONS: dict[For, Promise] = {
-    For.LOST_CUSTODY: lazy("Parents whose child others care for"),
-    For.CHILD_AT_HOME: lazy("Parents with the child at home"),
-    For.EXPECTING: lazy("Those who expect a child"),
-    For.VIOLENCE: lazy("Where there is violence at home"),
-    For.IN_PRISON: lazy("Parents in prison"),
-    For.CONFLICT: lazy("Parents who quarrel with one another"),
-    For.OTHERS_ALIKE: lazy("Those who want to meet others in the same situation"),
+    For.LOST_CUSTODY: gettext_lazy("Parents whose child others care for"),
+    For.CHILD_AT_HOME: gettext_lazy("Parents with the child at home"),
+    For.EXPECTING: gettext_lazy("Those who expect a child"),
+    For.VIOLENCE: gettext_lazy("Where there is violence at home"),
+    For.IN_PRISON: gettext_lazy("Parents in prison"),
+    For.CONFLICT: gettext_lazy("Parents who quarrel with one another"),
+    For.OTHERS_ALIKE: gettext_lazy(
+        "Those who want to meet others in the same situation"
+    ),
 }
 INTERPRETERS: dict[Interpreter, Promise] = {
-    Interpreter.YES: lazy("Possible"),
-    Interpreter.NO: lazy("Not recommended"),
+    Interpreter.YES: gettext_lazy("Possible"),
+    Interpreter.NO: gettext_lazy("Not recommended"),
 }
 
 

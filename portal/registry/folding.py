@@ -7,9 +7,10 @@ Bodø, Bodoe and BODO are one; so are Kárášjohka and Karasjohka, Aalesund and
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
-from django.db import connection
 from django.db.models import BooleanField, CharField, FloatField, Func, Value
 from django.db.models.functions import Lower, Replace
+
+from portal.walls.likeness import count_as_alike
 
 _FROM = "ÆæÄäÅåÁáÀàÂâØøÖöÓóÒòÔôÉéÈèÊêËëÜüÏïČčĐđŊŋŠšŦŧŽžÑñ"
 _INTO = "aaaaaaaaaaaaooooooooooeeeeeeeeuuiiccddnnssttzznn"
@@ -71,11 +72,7 @@ class IsAlike(Func):
 
 def with_likeness() -> None:
     """From here to the transaction's end, `ALIKE` is what counts as alike."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)",
-            [str(ALIKE)],
-        )
+    count_as_alike(ALIKE)
 
 
 def trigram_index(name: str) -> GinIndex:

@@ -61,6 +61,13 @@ def test_nothing_is_printed() -> None:
     assert found == allowed
 
 
+def test_texts_are_marked_by_names_that_are_looked_for() -> None:
+    """`gettext_lazy as lazy` hides its texts from the catalogues."""
+    texts = {path: (ROOT / path).read_text() for path in sources()}
+    found = lines_where(r".*\bgettext(?:_lazy)? as (?!_\b).*", texts)
+    assert found == [], "Call it `_`, or by its own name."
+
+
 def test_imports_are_absolute() -> None:
     found = [
         path

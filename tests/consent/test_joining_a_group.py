@@ -99,7 +99,7 @@ def test_it_is_taken_back_as_easily(scene: Scene, group: UUID) -> None:
     assert scene.client.post(f"{address}trekk/").status_code == 303
     assert support.at_the_office(scene.ingrid) == []
     assert len(rows("house.intake_tombstone")) == 1
-    assert "tatt det tilbake" in scene.client.get("/delt/").content.decode()
+    assert "trukket det tilbake" in scene.client.get("/delt/").content.decode()
     assert joined(scene, group).status_code == 303  # and one may change one's mind
 
 

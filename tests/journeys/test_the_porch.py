@@ -14,6 +14,7 @@ PAGES = (
     "/",
     "/?sted=oslo",
     "/kart/",
+    "/kart/?vis=tabell",
     "/kommune/0301/",
     "/kommune/4203/",
     "/kontor/arendal/",
