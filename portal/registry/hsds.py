@@ -115,6 +115,9 @@ def service_of_listing(listing: Listing) -> Thing:
         eligibility_description=listing.unsuited_nb or listing.unsuited_nn,
         minimum_age=listing.age_from,
         maximum_age=listing.age_to,
+        application_process=(
+            "Sign up on the parents' pages." if listing.takes_sign_ups else ""
+        ),
         assured_date=_day(listing.confirmed_on),
         organization=organisation(of) if of else body(listing),
         phones=_phones(listing.pk, "service", listing.phone),

@@ -1,6 +1,7 @@
 """Machines read what everybody may know, in the terms of HSDS 3.0, and no person."""
 
 import json
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.porch.api_document import COLLECTIONS
 from portal.registry.models import Capacity, Offer, Office
 from portal.registry.offer_models import Listing
+from portal.settings.environment import ROOT
 from portal.walls import house
 from tests.conftest import ClientAt
 from tests.porch.hsds_fields import faults
@@ -168,3 +170,23 @@ def test_a_page_costs_the_same_however_long(client: Client, path: str) -> None:
             client.get(f"/api/{path}?per_page={size}")
         counts.append(len(seen))
     assert counts[1] - counts[0] in (0, 1)  # a second group begins on the longer page
+
+
+def test_every_field_stands_in_the_document(client: Client) -> None:
+    """Whoever reads `docs/open-interface.md` has read of all that is sent."""
+    words = set(re.findall(r"\w+", (ROOT / "docs/open-interface.md").read_text()))
+    sent: set[str] = set()
+    for path in COLLECTIONS:
+        first = read(client, path)["contents"][0]
+        _fields(read(client, f"{path}/{first['id']}"), sent)
+    listing = Listing.objects.get(key="cos-p")
+    _fields(read(client, f"services/{listing.pk}"), sent)
+    assert sent - words == set()
+
+
+def _fields(thing: Any, found: set[str]) -> None:
+    if isinstance(thing, dict):
+        found |= set(thing)
+    for part in thing.values() if isinstance(thing, dict) else thing:
+        if isinstance(part, (dict, list)):
+            _fields(part, found)
