@@ -3,21 +3,20 @@
 import pytest
 
 from portal.policy.screening import Kind
-from tests.bench.words import false_alarms, read, recall
+from tests.bench.words import NEVER_SEEN, false_alarms, read, recall
 
 TUNING = read("tuning")
 HELD_OUT = read("held_out")
 
-# What was learnt from must be found; some coercion is too indirect to be told apart
-# from what is harmless, and is given up for the sake of few false alarms.
-LEARNT = dict.fromkeys(Kind, 0.92) | {Kind.COERCION: 0.72}
+# What was learnt from must be found.
+LEARNT = dict.fromkeys(Kind, 0.97)
 # What nobody has looked at: below this, something is broken (docs/performance.md).
 UNSEEN = {
-    Kind.ASSESSMENT: 0.86,
-    Kind.REPORT_BACK: 0.79,
-    Kind.COERCION: 0.54,
-    Kind.IDENTITY: 0.95,
-    Kind.THIRD_PERSON: 0.82,
+    Kind.ASSESSMENT: 0.89,
+    Kind.REPORT_BACK: 0.85,
+    Kind.COERCION: 0.75,
+    Kind.IDENTITY: 0.94,
+    Kind.THIRD_PERSON: 0.94,
 }
 
 
@@ -33,6 +32,13 @@ def test_it_is_large_and_speaks_three_languages() -> None:
         langs = {row["lang"] for row in TUNING if kind.value in row["kinds"]}
         assert langs == {"nb", "nn", "en"}
     assert len({row["t"] for row in TUNING}) == len(TUNING)
+
+
+def test_a_third_is_held_out_and_nothing_stands_in_both() -> None:
+    assert 3 * len(HELD_OUT) >= len(HELD_OUT) + len(TUNING)
+    learnt_from = {row["t"].lower() for row in TUNING}
+    assert not learnt_from & {row["t"].lower() for row in HELD_OUT}
+    assert NEVER_SEEN not in {row["by"] for row in TUNING}
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from portal.policy.screening import Kind, features, screen
+from portal.policy.screening import model as weighing
 from portal.policy.screening.model import UNIT, model
 from portal.policy.screening.reading import sentences
 from tests.bench.words import read
@@ -25,6 +26,15 @@ def test_a_score_is_the_sum_of_its_named_weights(text: str) -> None:
                 sums[lane] += weight * times
         scale = features.scale(len(sentence)) * UNIT
         assert model().scores(sentence) == pytest.approx([one / scale for one in sums])
+
+
+def test_what_is_forgotten_is_added_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def scores() -> list[tuple[float, ...]]:
+        return [model().scores(s) for text in TEXTS[:20] for s in sentences(text)]
+
+    remembered = scores()
+    monkeypatch.setattr(weighing, "REMEMBERED", 10)
+    assert scores() == remembered
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -5,13 +5,19 @@ language holds in the others. `word*` stands for every word that begins so. A co
 decides nothing by itself: the model learns what it weighs, and beside what.
 """
 
-from portal.policy.screening import concepts_a, concepts_b
+from typing import Final
+
+from portal.policy.screening import concepts_a, concepts_b, concepts_c
+
+ASKED: Final = "?"  # stands among the finer ones: the sentence is a question
+FINE: Final = "+"  # what the names of the finer concepts begin with
 
 
 def _loaded() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], int]:
     whole: dict[str, tuple[str, ...]] = {}
     begins: dict[str, tuple[str, ...]] = {}
-    every = {**concepts_a.CONCEPTS, **concepts_b.CONCEPTS}
+    fine = {FINE + name: entries for name, entries in concepts_c.CONCEPTS.items()}
+    every = {**concepts_a.CONCEPTS, **concepts_b.CONCEPTS, **fine}
     for concept, entries in every.items():
         for entry in dict.fromkeys(entries.split()):
             table = begins if entry.endswith("*") else whole
@@ -29,3 +35,6 @@ def of(word: str) -> tuple[str, ...]:
     for end in range(2, min(len(word), LONGEST_BEGINNING) + 1):
         found.update(BEGINS.get(word[:end], ()))
     return tuple(sorted(found))
+
+
+EVERY_FINE: Final = frozenset({ASKED, *(FINE + name for name in concepts_c.CONCEPTS)})

@@ -25,6 +25,8 @@ STEM: Final = 1.0
 CLASS: Final = 0.7
 PAIR: Final = 0.35
 STATE: Final = 0.5
+TOGETHER: Final = 0.25  # finer concepts anywhere in the same sentence
+THERE: Final = 0.375  # one of them
 
 IF: Final = t.words(
     "hvis viss dersom såfremt såframt om når unless if once until før til først "
@@ -91,6 +93,11 @@ def states(s: Sentence) -> tuple[str, ...]:
 
 def names(s: Sentence) -> Iterator[tuple[str, float]]:
     """Every feature and how much it counts; one may come several times."""
+    here = together(s)
+    for i, name in enumerate(here):
+        yield f"y:{name}", THERE
+        for other in here[i + 1 :]:
+            yield f"x:{name}&{other}", TOGETHER
     stems = [stem(word, s.english) for word in s.words]
     sorts = [classes(word, tag) for word, tag in zip(s.words, s.tags)]
     holds = states(s)
@@ -123,6 +130,19 @@ def _pair(
     for a in left:
         for b in right:
             yield f"p:{a}>{b}", PAIR
+
+
+def together(s: Sentence) -> list[str]:
+    """The finer concepts that are in the sentence, each once, in order."""
+    found = {
+        sort
+        for word in set(s.words)
+        for sort in concepts.of(word)
+        if sort.startswith(concepts.FINE)
+    }
+    if s.asks:
+        found.add(concepts.ASKED)
+    return sorted(found)
 
 
 def scale(length: int) -> float:

@@ -17,6 +17,7 @@ from portal.policy.screening import tags as t
 
 LONGEST: Final = 40  # letters; nothing longer is a word
 KEPT: Final = 20_000  # words whose meaning is remembered
+PAIRS: Final = 100_000  # pairs of words whose phrases are remembered
 GAP: Final = 3  # words that "~" may stand for
 
 # What a compound's last part, or its first, gives to the whole.
@@ -59,11 +60,13 @@ class Phrase:
     elements: tuple[Element, ...]
     tag: int
 
+    def goes_on(self, following: str) -> bool:
+        """Whether its second word, if it is given, may be that one ("" for none)."""
+        second = self.elements[1] if len(self.elements) > 1 else None
+        return second is None or (bool(following) and _fits(second, following))
+
     def end(self, words: list[str], at: int, last: int) -> int:
         """The index of its last word if it begins at `at`, or -1."""
-        second = self.elements[1] if len(self.elements) > 1 else None
-        if second is not None and (at == last or not _fits(second, words[at + 1])):
-            return -1
         return _end(self.elements, 1, words, at, last)
 
 
@@ -133,7 +136,7 @@ class Lexicon:
         self._heads: set[str] = set()
         self._known: dict[str, int] = {}
         self._load(words)
-        self._beginning: dict[str, tuple[Phrase, ...]] = {}
+        self._beginning: dict[tuple[str, str], tuple[Phrase, ...]] = {}
         self._first: dict[str, list[Phrase]] = {}
         self._first_begins: dict[str, list[tuple[str, Phrase]]] = {}
         for phrase in _phrases(phrases):
@@ -245,17 +248,18 @@ class Lexicon:
         found = self._forms.get(both) or self._stems.get(self._stemmer.stemWord(both))
         return (found or 0) & (HEAD | t.TAKE_PART)
 
-    def phrases_at(self, word: str) -> tuple[Phrase, ...]:
-        """Those that may begin with that word."""
-        found = self._beginning.get(word)
+    def phrases_at(self, word: str, following: str) -> tuple[Phrase, ...]:
+        """Those that may begin with that word, and go on with the one after it."""
+        found = self._beginning.get((word, following))
         if found is None:
             begins = self._first_begins.get(word[:3], ())
-            found = (
+            every = (
                 *self._first.get(word, ()),
                 *(phrase for begin, phrase in begins if word.startswith(begin)),
             )
-            if word in self._known:
-                self._beginning[word] = found
+            found = tuple(one for one in every if one.goes_on(following))
+            if len(self._beginning) < PAIRS:
+                self._beginning[word, following] = found
         return found
 
 

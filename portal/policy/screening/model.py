@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from portal.policy.screening import concepts
 from portal.policy.screening import features as f
 from portal.policy.screening import grammar as g
 from portal.policy.screening import tags as t
@@ -24,20 +25,52 @@ FULL: Final = 1 << LANE
 HALF: Final = FULL >> 1
 UNIT: Final = 1000  # a weight of 1
 
-PAIRS: Final = 200_000  # pairs of sorts that are remembered
+REMEMBERED: Final = 400_000  # sums that are kept before all are forgotten
 
 Row = dict[str, int]
 
 
 class Sort:
-    """Words of the same classes, and what they add to a word that follows."""
+    """Words of the same classes."""
 
-    __slots__ = ("classes", "known", "row")
+    __slots__ = ("after", "classes")
 
-    def __init__(self, classes: tuple[str, ...], row: Row) -> None:
+    def __init__(self, classes: tuple[str, ...], after: Row) -> None:
         self.classes = classes
-        self.row = row
-        self.known: dict[Sort, int] = {}
+        self.after = Sums(after)  # what it adds to a word that follows
+
+
+class Sums(dict[Sort, int]):
+    """What a row gives for each sort, added up when it is first asked for."""
+
+    __slots__ = ("_row",)
+
+    made = 0
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self._row = row
+
+    def __missing__(self, sort: Sort) -> int:
+        row = self._row
+        found = self[sort] = sum([row[c] for c in sort.classes if c in row])
+        Sums.made += 1
+        return found
+
+
+class Word:
+    """All that one word adds by itself, and where its neighbours' sums are found."""
+
+    __slots__ = ("fine", "next", "opening", "own", "skip", "sort", "stem")
+
+    def __init__(self, stem: str, sort: Sort, own: int, opening: tuple[int, int]):
+        self.stem = stem
+        self.sort = sort
+        self.own = own
+        self.opening = opening  # what it adds as the first word, as the second
+        self.next: Row = {}
+        self.skip: Row = {}
+        self.fine = 0
 
 
 class Model:
@@ -48,22 +81,21 @@ class Model:
         self.thresholds: dict[Kind, float] = dict(zip(self.kinds, data["thresholds"]))
         self.bonuses: dict[Kind, float] = dict(zip(self.kinds, data["bonuses"]))
         self._bias = self._packed(data["bias"])
-        self._stem: Row = {}
-        self._class: Row = {}
-        self._state: Row = {}
-        self._places: tuple[Row, Row] = ({}, {})
-        self._next: Row = {}
-        self._skip: Row = {}
-        self._holds: dict[str, Row] = {}
-        self._pairs: dict[str, Row] = {}
-        self._piece: Row = {}
+        self._flat: dict[str, Row] = {sort: {} for sort in "stfcy01"}
+        self._rows: dict[str, dict[str, Row]] = {sort: {} for sort in "bghpx"}
         for name, weights in data["features"].items():
             self._file(name, self._packed(weights))
-        self._held: dict[tuple[str, ...], Row] = {}
+        self._fine = sorted(concepts.EVERY_FINE)
+        self._bit = {name: 1 << i for i, name in enumerate(self._fine)}
+        self._together = self._table()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begins afresh, so that what is remembered never grows without end."""
         self._same: dict[tuple[str, ...], Sort] = {}
-        self._sorts: dict[tuple[str, int], Sort] = {}
-        self._remembered = 0
-        self._own: dict[tuple[str, bool, int], int] = {}
+        self._held: dict[tuple[str, ...], tuple[Sums, int]] = {}
+        self._words: tuple[dict[tuple[str, int], Word], ...] = ({}, {})
+        Sums.made = 0
 
     @staticmethod
     def _packed(weights: list[int]) -> int:
@@ -71,20 +103,28 @@ class Model:
 
     def _file(self, name: str, packed: int) -> None:
         sort, rest = name[0], name[2:]
-        flat = {"s": self._stem, "t": self._class, "f": self._state, "b": self._next}
-        flat |= {"c": self._piece, "g": self._skip}
-        flat |= {"0": self._places[0], "1": self._places[1]}
-        if sort in flat:
-            flat[sort][rest] = packed
+        if sort in self._flat:
+            self._flat[sort][rest] = packed
             return
-        first, second = rest.split("&" if sort == "h" else ">")
-        rows = self._holds if sort == "h" else self._pairs
-        rows.setdefault(first, {})[second] = packed
+        first, second = rest.split({"h": "&", "x": "&", "p": ">"}.get(sort, " "))
+        self._rows[sort].setdefault(first, {})[second] = packed
+
+    def _table(self) -> list[tuple[int, list[int]]]:
+        """For each finer concept: what it adds, alone and beside each one before it."""
+        rows, alone = self._rows["x"], self._flat["y"]
+        return [
+            (
+                alone.get(second, 0),
+                [rows.get(first, {}).get(second, 0) for first in self._fine[:k]],
+            )
+            for k, second in enumerate(self._fine)
+        ]
 
     def scores(self, s: Sentence) -> tuple[float, ...]:
         """One score for each kind: above 0, the sentence rather asks for it."""
-        scale = UNIT * f.scale(len(s))
-        return tuple(value / scale for value in self._unpacked(sum(self._parts(s))))
+        scale = UNIT * f.scale(len(s.words))
+        parts, whole = self._parts(s)
+        return tuple(value / scale for value in self._unpacked(sum(parts, whole)))
 
     def _unpacked(self, packed: int) -> list[int]:
         values = []
@@ -94,91 +134,101 @@ class Model:
             packed = (packed - value) >> LANE
         return values
 
-    def _parts(self, s: Sentence) -> list[int]:
-        """What each word adds, beside those before it; the first bears the rest."""
-        english = s.english
-        stems = [f.stem(word, english) for word in s.words]
-        sorts = [self._sort(word, tag) for word, tag in zip(s.words, s.tags)]
+    def _parts(self, s: Sentence) -> tuple[list[int], int]:
+        """What each word adds, beside those before it; and what the whole adds."""
+        if Sums.made > REMEMBERED or len(self._same) > KEPT:
+            self._forget()
+        known = self._words[s.english]
         holds = f.states(s)
-        held = self._all_held(holds)
-        next_, skip = self._next.get, self._skip.get
-        parts = []
-        before: list[Sort] = []  # the nearest last
-        for i, stem in enumerate(stems):
-            mine = sorts[i]
-            added = self._alone(s.words[i], english, s.tags[i], stem, mine)
-            added += sum([held[sort] for sort in mine.classes if sort in held])
+        held, whole = self._held.get(holds) or self._all_held(holds)
+        parts: list[int] = []
+        before: list[Sums] = []  # the nearest last
+        rows: list[Row] = []  # those of the three nearest, the nearest last
+        last: Row = {}
+        skip: Row = {}
+        fine = self._bit[concepts.ASKED] if s.asks else 0
+        for key in zip(s.words, s.tags):
+            word = known.get(key) or self._word(key, s.english)
+            sort, stem = word.sort, word.stem
+            added = word.own + held[sort]
             for left in before:
-                pair = left.known.get(mine)
-                added += self._pair(left, mine) if pair is None else pair
-            if i:
-                added += next_(f"{stems[i - 1]} {stem}", 0)
-                for k in range(max(0, i - f.SKIP), i - 1):
-                    added += skip(f"{stems[k]} {stem}", 0)
+                added += left[sort]
+            if stem in last:
+                added += last[stem]
+            for row in rows:
+                if stem in row:
+                    added += row[stem]
+            if len(parts) < len(word.opening):
+                added += word.opening[len(parts)]
             parts.append(added)
-            before.append(mine)
-            if i >= f.WINDOW:
+            fine |= word.fine
+            before.append(sort.after)
+            if len(before) > f.WINDOW:
                 del before[0]
-        parts[0] += self._bias + self._whole(holds)
-        for place in range(min(2, len(sorts))):
-            row = self._places[place]
-            parts[place] += sum([row.get(sort, 0) for sort in sorts[place].classes])
-        return parts
+            if len(parts) > 1:
+                rows.append(skip)
+                if len(rows) > f.SKIP - 1:
+                    del rows[0]
+            last, skip = word.next, word.skip
+        return parts, whole + self._bias + self._all_together(fine)
 
-    def _alone(self, word: str, english: bool, tag: int, stem: str, sort: Sort) -> int:
-        key = (word, english, tag)
-        found = self._own.get(key)
-        if found is None:
-            found = self._stem.get(stem, 0)
-            found += sum([self._class.get(one, 0) for one in sort.classes])
-            found += sum([self._piece.get(piece, 0) for piece in f.pieces(word)])
-            if len(self._own) < KEPT:
-                self._own[key] = found
-        return found
-
-    def _sort(self, word: str, tag: int) -> Sort:
-        found = self._sorts.get((word, tag))
-        if found is None:
-            names = f.classes(word, tag)
-            found = self._same.get(names)
-            if found is None:
-                rows = [self._pairs[c] for c in names if c in self._pairs]
-                found = Sort(names, _added(rows))
-                if len(self._same) < KEPT:
-                    self._same[names] = found
-            if len(self._sorts) < KEPT:
-                self._sorts[word, tag] = found
-        return found
-
-    def _pair(self, left: Sort, right: Sort) -> int:
-        row = left.row
-        found = sum([row[c] for c in right.classes if c in row])
-        if self._remembered < PAIRS:
-            self._remembered += 1
-            left.known[right] = found
-        return found
-
-    def _all_held(self, holds: tuple[str, ...]) -> Row:
-        found = self._held.get(holds)
-        if found is None:
-            found = _added([self._holds[name] for name in holds if name in self._holds])
-            if len(self._held) < KEPT:
-                self._held[holds] = found
-        return found
-
-    def _whole(self, holds: tuple[str, ...]) -> int:
+    def _all_together(self, fine: int) -> int:
         found = 0
+        here: list[int] = []
+        while fine:
+            k = (fine & -fine).bit_length() - 1
+            fine &= fine - 1
+            alone, row = self._together[k]
+            found += alone
+            for one in here:
+                found += row[one]
+            here.append(k)
+        return found
+
+    def _word(self, key: tuple[str, int], english: bool) -> Word:
+        text, tag = key
+        flat = self._flat
+        stem = f.stem(text, english)
+        sort = self._sort(f.classes(text, tag))
+        own = flat["s"].get(stem, 0)
+        own += sum([flat["t"].get(one, 0) for one in sort.classes])
+        own += sum([flat["c"].get(piece, 0) for piece in f.pieces(text)])
+        first, second = (
+            sum([flat[place].get(one, 0) for one in sort.classes]) for place in "01"
+        )
+        word = Word(stem, sort, own, (first, second))
+        word.next = self._rows["b"].get(stem, word.next)
+        word.skip = self._rows["g"].get(stem, word.skip)
+        word.fine = sum(self._bit.get(one, 0) for one in sort.classes)
+        if len(self._words[english]) < KEPT:
+            self._words[english][key] = word
+        return word
+
+    def _sort(self, classes: tuple[str, ...]) -> Sort:
+        found = self._same.get(classes)
+        if found is None:
+            rows = self._rows["p"]
+            after = _added([rows[one] for one in classes if one in rows])
+            found = self._same[classes] = Sort(classes, after)
+        return found
+
+    def _all_held(self, holds: tuple[str, ...]) -> tuple[Sums, int]:
+        rows, alone = self._rows["h"], self._flat["f"]
+        row = _added([rows[name] for name in holds if name in rows])
+        whole = 0
         for i, name in enumerate(holds):
-            found += self._state.get(name, 0)
+            whole += alone.get(name, 0)
             for other in holds[i + 1 :]:
-                found += self._state.get(f"{name} {other}", 0)
+                whole += alone.get(f"{name} {other}", 0)
+        found = Sums(row), whole
+        if len(self._held) < KEPT:
+            self._held[holds] = found
         return found
 
     def clause(self, s: Sentence, kind: Kind) -> tuple[int, int]:
         """The first and last word of the clause that carries the kind's score."""
         lane = self.kinds.index(kind)
-        parts = [self._unpacked(part)[lane] for part in self._parts(s)]
-        parts[0] -= self._unpacked(self._bias)[lane]
+        parts = [self._unpacked(part)[lane] for part in self._parts(s)[0]]
         begins = [0]
         for k in range(1, len(s)):
             if (g.comma(s, k) and g.clause_begins(s, k)) or s.tags[k] & t.TURN:

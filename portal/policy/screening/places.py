@@ -67,6 +67,8 @@ HOMES: Final = (
 )
 ENGLISH_HOMES: Final = t.words("youth children's residential care family")
 ADDRESS: Final = ("adresse", "adressen", "adressa", "address")
+NAMED: Final = (*ADDRESS, *HOMES, "home")
+TOLD: Final = t.SCHOOL | t.FOSTER | t.LIVES | t.CHILD
 GOES: Final = t.words("går gjeng begynner begynte attends goes elev")
 TO: Final = t.words("på ved i to at")
 
@@ -75,11 +77,15 @@ def places(s: Sentence) -> Iterator[Span]:
     """Each phrase that tells where a child lives or goes."""
     last = -1
     named = any(s.capital)
-    for i in range(len(s)):
+    words = s.words
+    digits = {k for k, word in enumerate(words) if word.isdigit()}
+    if not digits and not named and not s.any & TOLD:
+        return
+    for i, word in enumerate(words):
         if i <= last:
             continue
-        span = _address(s, i)
-        if named and not span:
+        span = _address(s, i) if i + 1 in digits else None
+        if named and not span and word.endswith(NAMED):
             span = _told_address(s, i) or _institution(s, i)
         if not span and s.tags[i] & t.SCHOOL:
             span = _school(s, i)

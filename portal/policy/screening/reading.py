@@ -11,9 +11,10 @@ from portal.policy.screening.lexicon import ENGLISH, NORWEGIAN, NYNORSK, Lexicon
 MOST: Final = 60  # words that are read as one sentence
 
 # Letters with their marks (also invisible ones, and an apostrophe inside), or digits.
+MARKS: Final = r"[\u0300-\u036f\u00ad\u200b-\u200d\ufeff]"
 TOKEN: Final = re.compile(
-    r"(?:[^\W\d_][\u0300-\u036f\u00ad\u200b-\u200d\ufeff]*"
-    r"(?:['\u2019](?=[^\W\d_]))?)+|\d+"
+    rf"[^\W\d_]+(?:(?:{MARKS}++(?:['\u2019](?=[^\W\d_]))?|['\u2019](?=[^\W\d_]))"
+    r"[^\W\d_]*)*+|\d+"
 )
 WORD: Final = re.compile(r"[^\W\d_]+")
 INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
@@ -68,31 +69,30 @@ def _split(text: str) -> Iterator[Sentence]:
     now = Sentence()
     last = 0
     for match in TOKEN.finditer(text):
-        between = text[last : match.start()]
-        if between == " " and len(now) < MOST:
-            pass
-        elif now.words and _ends_here(now.words[-1], between, text, match.start()):
-            now.asks = "?" in between
-            yield now
-            now = Sentence()
-        elif len(now) >= MOST:
-            yield now
-            now = Sentence()
-        raw = match[0]
-        now.words.append(_plain(raw))
-        now.starts.append(match.start())
-        now.ends.append(match.end())
-        now.breaks.append(between[:40])
+        start, end = match.span()
+        between = text[last:start]
+        if between != " " or len(now.words) >= MOST:
+            if now.words and _ends_here(now.words[-1], between, text, start):
+                now.asks = "?" in between
+                yield now
+                now = Sentence()
+            elif len(now.words) >= MOST:
+                yield now
+                now = Sentence()
+            between = between[:40]
+        raw = text[start:end]
+        now.words.append(raw.lower() if raw.isascii() else _plain(raw))
+        now.starts.append(start)
+        now.ends.append(end)
+        now.breaks.append(between)
         now.capital.append(raw[0].isupper())
-        last = match.end()
+        last = end
     if now.words:
         now.asks = "?" in text[last : last + 40]
         yield now
 
 
 def _plain(raw: str) -> str:
-    if raw.isascii():
-        return raw.lower()
     whole = unicodedata.normalize("NFC", INVISIBLE.sub("", raw))
     return whole.replace("\u2019", "'").lower() or raw
 
@@ -157,7 +157,7 @@ def _find_phrases(sentence: Sentence, lexicon: Lexicon) -> None:
     last = len(words) - 1
     found: list[tuple[int, int, int]] = []
     for i, word in enumerate(words):
-        for phrase in lexicon.phrases_at(word):
+        for phrase in lexicon.phrases_at(word, words[i + 1] if i < last else ""):
             end = phrase.end(words, i, last)
             if end < 0 or any("," in breaks[k] for k in range(i + 1, end + 1)):
                 continue
