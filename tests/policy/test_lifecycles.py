@@ -18,6 +18,7 @@ FINAL: dict[str, set[str]] = {
     "draft": {"delivered", "not_sent"},
     "safety stop": set(),
     "follow_up": {"ended"},
+    "meeting": {"held", "cancelled"},
     "waiting": {"purged", "recalled"},
 }
 every = pytest.mark.parametrize("name", LIFECYCLES)
