@@ -5,6 +5,7 @@ Christmas Eve and New Year's Eve, when nobody should be waiting for an answer.
 """
 
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -20,15 +21,38 @@ OF_AGE = 18  # years (vergemålsloven § 8)
 REMINDED_BEFORE = 3  # working days
 
 
+class DayOff(StrEnum):
+    """Why a day is no working day."""
+
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    CHRISTMAS = "christmas"
+
+
 @cache
 def _holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("NO", years=year))
 
 
+def day_off(day: date) -> DayOff | None:
+    """Why offices are closed; None on a working day."""
+    if day in _holidays(day.year):
+        return DayOff.HOLIDAY
+    if day.weekday() >= 5:
+        return DayOff.WEEKEND
+    at_christmas = day.month == 12 and day.day >= 24
+    return DayOff.CHRISTMAS if at_christmas else None
+
+
 def is_working_day(day: date) -> bool:
     """Whether offices are open."""
-    at_christmas = day.month == 12 and day.day >= 24
-    return day.weekday() < 5 and day not in _holidays(day.year) and not at_christmas
+    return day_off(day) is None
+
+
+def is_squeezed(day: date) -> bool:
+    """A working day with a day off on either side, which many take off, too."""
+    before, after = day - timedelta(days=1), day + timedelta(days=1)
+    return is_working_day(day) and not (is_working_day(before) or is_working_day(after))
 
 
 def working_day_from(day: date) -> date:
