@@ -120,7 +120,8 @@ class House:
         often = ["manage.py", "reception", "--every", "2"]
         started.append(("reception", self.start("parent", *often, log="reception")))
         for door in ("welfare", "counselling"):
-            rounds, log = ["manage.py", "caretaker", "--every", "10"], f"{door}-rounds"
+            often = ["--every", "3", "--contacts-every", "10"]
+            rounds, log = ["manage.py", "caretaker", *often], f"{door}-rounds"
             started.append((log, self.start(door, *rounds, log=log)))
         started.append(("worker", self.start("worker", "manage.py", "worker")))
         back = ["--redirect-prefix", f"{self.address('parent')}/"]

@@ -1,4 +1,4 @@
-"""Forums: circles that meet again and again. Rows of the organisation that calls them."""
+"""Forums: circles that meet again and again, each kept by whoever calls it."""
 
 from typing import Any, ClassVar
 

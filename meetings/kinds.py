@@ -36,12 +36,13 @@ class Answer(StrEnum):
     NOT_COMING = "not_coming"
 
 
-class Fits(StrEnum):
-    """What an organisation says to one proposed time."""
+class What(StrEnum):
+    """What a round beside a door is to do for an organisation."""
 
-    YES = "yes"
-    IF_NEED_BE = "if_need_be"
-    NO = "no"
+    TELL = "tell"  # its people hear of the meeting as it stands now
+    REMIND = "remind"  # they are reminded, if nothing was answered
+    LOOK = "look"  # the caller's clock: remind, or close
+    SUM_UP = "sum_up"  # the caller hears that the answers are in
 
 
 # fmt: off

@@ -191,18 +191,21 @@ class Invitation(Facts):
 class Response(Walled):
     """What an organisation has said to an invitation, for its own lists.
 
-    An answer counts for the `sequence` that it was given to: a meeting that moves is
-    unanswered again.
+    An answer counts for the start that it was given to: a meeting that moves is
+    unanswered again. To a poll, which has no start yet, `said_what_fits`.
     """
 
     party_id = models.UUIDField()
     meeting_id = models.UUIDField()
     answer = models.CharField(max_length=16, blank=True, default="")
-    sequence = models.PositiveIntegerField(default=0)
+    starts_at = models.DateTimeField(null=True)
+    said_what_fits = models.BooleanField(default=False)
     at = models.DateTimeField()
     by = models.UUIDField()
 
-    wall = at_staff_doors(May("SIU", update=("answer", "sequence", "at", "by")))
+    wall = at_staff_doors(
+        May("SIU", update=("answer", "starts_at", "said_what_fits", "at", "by"))
+    )
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -210,6 +213,29 @@ class Response(Walled):
                 fields=["party_id", "meeting_id"], name="response_once"
             ),
             one_of("answer", Answer, "response_answer"),
+        ]
+
+
+class Told(Walled):
+    """Which version of a meeting somebody of an organisation has in their calendar."""
+
+    party_id = models.UUIDField()
+    meeting_id = models.UUIDField()
+    person_id = models.UUIDField()
+    sequence = models.PositiveIntegerField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    is_off = models.BooleanField(default=False)
+
+    wall = at_staff_doors(
+        May("SIU", update=("sequence", "starts_at", "ends_at", "is_off"))
+    )
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["party_id", "meeting_id", "person_id"], name="told_once"
+            ),
         ]
 
 

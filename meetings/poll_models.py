@@ -1,12 +1,13 @@
-"""The poll for a time, within a meeting; and what the rounds beside the doors are to do."""
+"""The poll for a time, within a meeting; and what the rounds are to do."""
 
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
-from meetings.kinds import Fits
+from meetings.kinds import What
 from meetings.shared import TO_THE_ROUNDS, at_staff_doors, one_of
+from portal.policy.polls import Answer
 from portal.walls.declare import May
 from portal.walls.models import Walled
 
@@ -50,7 +51,7 @@ class SlotAnswer(Walled):
                 fields=["party_id", "slot_id", "organisation_id"],
                 name="slot_answer_once",
             ),
-            one_of("fits", Fits, "slot_answer_fits"),
+            one_of("fits", Answer, "slot_answer_fits"),
         ]
 
 
@@ -67,7 +68,7 @@ class Errand(Walled):
     what = models.CharField(max_length=16)
     at = models.DateTimeField()
 
-    wall = at_staff_doors(May("SID", insert=TO_THE_ROUNDS))
+    wall = at_staff_doors(May("SIUD", insert=TO_THE_ROUNDS, update=("at",)))
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
@@ -75,6 +76,6 @@ class Errand(Walled):
         ]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
-                condition=Q(what__in=["tell", "remind", "look"]), name="errand_what"
+                condition=Q(what__in=[one.value for one in What]), name="errand_what"
             ),
         ]

@@ -1,6 +1,7 @@
 """What the tables of meetings share: who may what, and closed lists."""
 
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -11,7 +12,7 @@ from portal.walls.declare import May, Wall
 STAFF_DOORS = ("welfare", "counselling")
 BY_THE_MEETING = "meeting_id = house.current_party()"
 # The party as which the rounds beside the doors read what is to be done.
-ERRANDS: Final = "6f0c2f8e-3a57-4f0b-8a3f-52b1c7d94e10"
+ERRANDS: Final = UUID("6f0c2f8e-3a57-4f0b-8a3f-52b1c7d94e10")
 TO_THE_ROUNDS = f"party_id = '{ERRANDS}'::uuid"
 
 

@@ -247,3 +247,5 @@ WORKER_JOBS = [
     # Last: after a long pause, what an old key opens is told before it is destroyed.
     "portal.notices.contact_key.keep_fresh",
 ]
+# What the caretakers beside the staff doors do in each round, besides.
+CARETAKER_JOBS = ["meetings.errands.run_due"]

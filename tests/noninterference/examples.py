@@ -162,6 +162,22 @@ def neighbours(found: Lived) -> list[Asked]:
     ]
 
 
+def meetings(found: Lived) -> list[Asked]:
+    """A leader, at meetings that their organisation calls."""
+    ids = found.ids
+    return [
+        Asked(
+            who,
+            ids[f"{who}'s meeting"],
+            {
+                "others'": found.ids["ola's meeting"],
+                "a draft": found.ids["gro's draft"],
+            },
+        )
+        for who in ("berit", "hanne")
+    ]
+
+
 def _for_leaders(found: Lived, own: str, *denied: str) -> list[Asked]:
     return [
         Asked(
@@ -173,6 +189,22 @@ def _for_leaders(found: Lived, own: str, *denied: str) -> list[Asked]:
     ]
 
 
+MEETING_PAGES = (
+    "detail",
+    "answer",
+    "change",
+    "invite",
+    "uninvite",
+    "centre",
+    "call",
+    "move",
+    "close",
+    "reopen",
+    "remind",
+    "pause",
+    "came",
+    "cancel",
+)
 Builder = Callable[[Lived], list[Asked]]
 STAFF: dict[str, Builder] = {
     "accounts:withdraw_invitation": invitations,
@@ -184,8 +216,7 @@ STAFF: dict[str, Builder] = {
     "contacts:absence": contacts,
     "contacts:back": contacts,
     "contacts:end": contacts,
-    "listings:change": listings,
-    "listings:end": listings,
+    **{f"meetings:{name}": meetings for name in MEETING_PAGES},
 }
 EXAMPLES: dict[str, dict[str, Builder]] = {
     "welfare": {

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from demo.cast import ARENDAL, OFFICE, OTHER_OFFICE, Place, staff
+from demo.cast import ARENDAL, BODO, OFFICE, OTHER_OFFICE, Place, staff
 from portal.accounts import absences, queries, use_cases
 from portal.accounts.models import Membership
 from portal.contacts import use_cases as contacts
@@ -20,6 +20,7 @@ from referrals.sending import use_cases as sending_acts
 from tests.contacts import support as contact_support
 from tests.following import support as following
 from tests.intake.support import as_if_standing_in, deliver
+from tests.meetings import support as meetings
 from tests.support import full_road, insider, road, steps, stops
 from tests.support.doors import at
 from tests.support.full_road import FullRoad
@@ -43,6 +44,7 @@ def lived() -> Lived:
     _follow_ups(found)
     _waiting(found)
     _deliveries(found)
+    _meetings(found)
     _people(found, "welfare", ("berit", "gro"), ("simen", "kari", "tone"), "dag")
     _people(found, "counselling", ("hanne", "ola"), ("ingrid", "tor"), "dina")
     return found
@@ -67,6 +69,15 @@ def _follow_ups(found: Lived) -> None:
     gone = following.begun(found.walked.kari)
     insider.do("DELETE FROM house.following_followup WHERE id = %s", gone)
     found.ids["erased follow-up"] = gone
+
+
+def _meetings(found: Lived) -> None:
+    """Each leader's own, and what neither is invited to."""
+    for who, invited in (("berit", OFFICE), ("hanne", ARENDAL), ("ola", BODO)):
+        by = meetings.employee(who)
+        found.ids[f"{who}'s meeting"] = meetings.called(by, invited.party_id)
+    gro = meetings.employee("gro")
+    found.ids["gro's draft"] = meetings.planned(gro, OTHER_OFFICE.party_id)
 
 
 def _waiting(found: Lived) -> None:

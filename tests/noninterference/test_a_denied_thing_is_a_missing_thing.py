@@ -118,6 +118,7 @@ FOR_LEADERS = {
     "contacts:undo_import",
     "sending:rules",
     "following:service",
+    "meetings:new",  # and contact persons; nobody here is one
 }
 FOR_SENDERS = {
     f"sending:{act}"

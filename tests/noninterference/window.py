@@ -51,7 +51,7 @@ def examples(scene: Scene) -> dict[str, list[UUID]]:
         "deputy_id": [RANDOM],
         "absence_id": [RANDOM],
         "contact_id": [RANDOM],
-        "listing_id": [RANDOM],
+        "meeting_id": [RANDOM],
         "party_id": [OFFICE.party_id, BODO.party_id, RANDOM],
     }
 

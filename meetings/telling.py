@@ -1,0 +1,159 @@
+"""Mail about meetings to the people of one organisation, at its own door.
+
+A mail says that there is something, and leads to the log-in; an entry for the calendar
+says when and where. Each is for one address alone. Act for the organisation.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import translation
+
+from meetings.calendar_file import Caller, Entry, content_type_of, file_for
+from meetings.entering import entered_for
+from meetings.lifecycle import State
+from meetings.models import Meeting, Told
+from portal.accounts.models import Person
+from portal.accounts.queries import leaders_of
+from portal.audit import log
+from portal.audit.events import Event
+from portal.contacts.queries import appointments_of
+from portal.notices import staff_mail
+from portal.policy.refusals import NotVisible
+from portal.registry.models import Organisation
+from portal.walls import house
+
+PAGE: Final = "{address}/moter/{meeting_id}/"
+FILE: Final = "mote.ics"
+
+
+def people_to_tell(party_id: UUID) -> frozenset[UUID]:
+    """Contact persons and deputies who answer today; where nobody does, who leads."""
+    today = house.today()
+    there = frozenset(
+        one.person_id for one in appointments_of(party_id) if one.answers(today)
+    )
+    return there or leaders_of(party_id, today)
+
+
+def write(party_id: UUID, template: str) -> None:
+    """One mail to each of the people of today."""
+    for _, email in _addresses(people_to_tell(party_id)):
+        _mail(email, template)
+
+
+def tell(party_id: UUID, meeting_id: UUID) -> None:
+    """The organisation's people hear how a meeting stands, and nothing twice."""
+    rows = Told.objects.filter(party_id=party_id, meeting_id=meeting_id, is_off=False)
+    told = {row.person_id: row for row in rows}
+    try:
+        with entered_for(party_id, meeting_id) as inside:
+            meeting = inside.meeting
+    except NotVisible:
+        _call_off(told, None)
+    else:
+        if meeting.state == State.CANCELLED.value:
+            _call_off(told, meeting)
+            if not told and not inside.is_caller:
+                write(party_id, "meeting_cancelled")
+        elif meeting.state == State.POLLING.value:
+            write(party_id, "meeting_times")
+        elif inside.is_caller:
+            _enter(party_id, {meeting.made_by}, told, meeting)
+        else:
+            _enter(party_id, people_to_tell(party_id), told, meeting)
+    log.record(Event.MEETINGS_TOLD, party_id=party_id, on=meeting_id)
+
+
+def _enter(
+    party_id: UUID, people: Iterable[UUID], told: Mapping[UUID, Told], meeting: Meeting
+) -> None:
+    """An entry for whoever has none, or an older one: theirs who had one moves."""
+    caller = _caller_of(meeting)
+    for person_id, email in _addresses({*people, *told}):
+        before = told.get(person_id)
+        if before is not None and before.sequence == meeting.sequence:
+            continue
+        template = "meeting_changed" if before else "meeting_invitation"
+        entry = entry_of(meeting)
+        _mail(email, template, entry, caller)
+        Told.objects.update_or_create(
+            party_id=party_id,
+            meeting_id=meeting.pk,
+            person_id=person_id,
+            defaults={
+                "sequence": meeting.sequence,
+                "starts_at": entry.starts_at,
+                "ends_at": entry.ends_at,
+                "is_off": False,
+            },
+        )
+
+
+def _call_off(told: Mapping[UUID, Told], meeting: Meeting | None) -> None:
+    """It leaves the calendars of those who had it."""
+    caller = _caller_of(meeting) if meeting else Caller("", settings.DEFAULT_FROM_EMAIL)
+    for person_id, email in _addresses(told):
+        row = told[person_id]
+        off = _taken_out(row, meeting.sequence if meeting else row.sequence + 1)
+        _mail(email, "meeting_cancelled", off, caller)
+        Told.objects.filter(pk=row.pk).update(is_off=True)
+
+
+def _addresses(people: Iterable[UUID]) -> Iterator[tuple[UUID, str]]:
+    rows = Person.objects.filter(pk__in=list(people), is_active=True).order_by("email")
+    for person_id, email in rows.values_list("pk", "email"):
+        yield person_id, str(email)
+
+
+def _caller_of(meeting: Meeting) -> Caller:
+    name = Organisation.objects.get(pk=meeting.caller_id).name
+    return Caller(name, settings.DEFAULT_FROM_EMAIL)
+
+
+def page_of(meeting_id: UUID) -> str:
+    """The meeting's page at this door."""
+    address = settings.ADDRESSES[settings.PROCESS.name]
+    return PAGE.format(address=address, meeting_id=meeting_id)
+
+
+def entry_of(meeting: Meeting) -> Entry:
+    """A meeting that has a time, for a calendar."""
+    assert meeting.starts_at is not None  # noqa: S101 the database holds both
+    assert meeting.ends_at is not None  # noqa: S101
+    return Entry(
+        meeting_id=meeting.pk,
+        sequence=meeting.sequence,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        place=meeting.place,
+        address=page_of(meeting.pk),
+        said_at=house.moment(),
+    )
+
+
+def _taken_out(row: Told, sequence: int) -> Entry:
+    return Entry(
+        meeting_id=row.meeting_id,
+        sequence=sequence,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        place="",
+        address=page_of(row.meeting_id),
+        said_at=house.moment(),
+        is_off=True,
+    )
+
+
+def _mail(
+    email: str, template: str, entry: Entry | None = None, caller: Caller | None = None
+) -> None:
+    """In Bokmål: which language somebody reads is kept nowhere."""
+    language, file = settings.LANGUAGE_CODE, None
+    if entry is not None and caller is not None:
+        with translation.override(language):
+            text = file_for(email, entry, by=caller).decode()
+        file = staff_mail.File(FILE, content_type_of(entry), text)
+    staff_mail.queue(email, template, language, {}, file=file)
