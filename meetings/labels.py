@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings.kinds import Answer, Setting, Sort
@@ -60,6 +60,9 @@ UNFIT: Final[dict[str, Promise]] = {
     "no_day_for_answers": _("Say first by which day one answers."),
     "nobody_invited": _("Choose first whom to invite."),
     "too_many_invited": _("More than 600 can't be invited to one meeting."),
+    "too_many_forums": _("More than 50 forums can't be kept at once."),
+    "wrong_number_of_times": _("Propose between two and eight times."),
+    "has_a_time": _("The meeting has a time already. Take it out first."),
     "not_held_yet": _("The meeting hasn't been held yet."),
     "answers_closed": _("No answers are taken now."),
     "not_in_this_state": _("That can't be done with this meeting as it stands now."),
@@ -74,6 +77,12 @@ def when_words(starts_at: datetime | None, ends_at: datetime | None) -> str:
     if until.date() != starts_at.astimezone(OSLO).date():
         return f"{dates.with_clock(starts_at)} – {dates.with_clock(ends_at)}"
     return f"{dates.with_clock(starts_at)}–{until:%H.%M}"
+
+
+def times_a_year(number: int) -> str:
+    """How often a forum meets."""
+    words = ngettext("Once a year", "%(number)d times a year", number)
+    return words % {"number": number} if number > 1 else words
 
 
 def answers_counted(answers: Iterable[Answer]) -> list[tuple[Answer, Promise, int]]:

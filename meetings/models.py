@@ -25,6 +25,8 @@ class Facts(Walled):
     """What one must know to come. The meeting has it, and so has each invitation."""
 
     caller_id = models.UUIDField()
+    # The caller's, if it is one of a series; for anybody else it is only a number.
+    forum_id = models.UUIDField(null=True)
     sort = models.CharField(max_length=24)
     setting = models.CharField(max_length=16)
     state = models.CharField(max_length=16, default=State.DRAFT.value)
@@ -44,7 +46,6 @@ class Meeting(Facts):
     """One meeting, as all who are invited see it."""
 
     party_id = models.UUIDField()
-    forum_id = models.UUIDField(null=True)
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
     place = models.CharField(max_length=160, blank=True)

@@ -89,7 +89,7 @@ def plan_meeting(
     if hours is not None:
         hours.must_be_ahead()
     must_be_answerable(answer_by, hours)
-    allowed = _allowed(by, seats)
+    members = allowed(by, seats)
     made = uuid4()
     with acting_as(made, by.person_id):
         meeting = Meeting(
@@ -107,7 +107,7 @@ def plan_meeting(
         meeting.save(force_insert=True)
         _seat(meeting, [by.party_id], is_caller=True)
         sending_out.let_in(meeting)
-        _seat(meeting, allowed)
+        _seat(meeting, members)
     log.record(Recorded.MEETING_PLANNED, by=by, on=made)
     return made
 
@@ -120,7 +120,7 @@ def must_be_answerable(answer_by: date | None, hours: Hours | None) -> None:
         raise NotAllowedNow("answer_by_out_of_order")
 
 
-def _allowed(by: Actor, organisations: Collection[UUID]) -> list[UUID]:
+def allowed(by: Actor, organisations: Collection[UUID]) -> list[UUID]:
     """Of these, whom the caller can invite: those it works with, and that joined."""
     if not organisations:
         return []
@@ -195,10 +195,10 @@ def invite(meeting_id: UUID, organisations: Collection[UUID], *, by: Actor) -> i
     left out: a page shows none of them.
     """
     must_speak(by)
-    allowed = _allowed(by, organisations)
+    possible = allowed(by, organisations)
     with entered_as_caller(by, meeting_id, lock=True) as meeting:
         LIFECYCLE.step(Event.INVITE, meeting.state)
-        new = _seat(meeting, allowed)
+        new = _seat(meeting, possible)
         if meeting.state != State.DRAFT.value:
             sending_out.tell(meeting, sending_out.let_in(meeting))
     log.record(Recorded.MEETING_INVITED, by=by, on=meeting_id)

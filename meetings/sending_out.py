@@ -19,6 +19,7 @@ from portal.walls import house
 
 FACTS = (
     "caller_id",
+    "forum_id",
     "sort",
     "setting",
     "state",
@@ -43,7 +44,7 @@ def facts_of(meeting: Meeting) -> dict[str, object]:
 def rewrite(meeting: Meeting) -> None:
     """Every invitation says what the meeting says now. One statement, blindly."""
     changed = facts_of(meeting)
-    del changed["caller_id"]
+    del changed["caller_id"], changed["forum_id"]
     Invitation.objects.update(**changed)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings import planning_views, views
+from meetings import forum_views, planning_views, poll_views, views
 
 app_name = "meetings"
 urlpatterns = [
@@ -10,6 +10,14 @@ urlpatterns = [
     path("utkast/", views.drafts, name="drafts"),
     path("tidligere/", views.gone, name="gone"),
     path("nytt/", planning_views.new, name="new"),
+    path("forum/", forum_views.index, name="forums"),
+    path("forum/nytt/", forum_views.new, name="new_forum"),
+    path("forum/<uuid:forum_id>/", forum_views.detail, name="forum"),
+    path("forum/<uuid:forum_id>/endre/", forum_views.change, name="change_forum"),
+    path("forum/<uuid:forum_id>/deltakere/", forum_views.members, name="forum_members"),
+    path("forum/<uuid:forum_id>/ta-ut/", forum_views.remove, name="remove_member"),
+    path("forum/<uuid:forum_id>/mote/", forum_views.plan, name="plan_next"),
+    path("forum/<uuid:forum_id>/avslutt/", forum_views.end, name="end_forum"),
     path("<uuid:meeting_id>/", views.detail, name="detail"),
     path("<uuid:meeting_id>/svar/", views.answer, name="answer"),
     path("<uuid:meeting_id>/endre/", planning_views.change, name="change"),
@@ -17,6 +25,7 @@ urlpatterns = [
     path("<uuid:meeting_id>/ta-ut/", planning_views.uninvite, name="uninvite"),
     path("<uuid:meeting_id>/ressursmiljo/", planning_views.centre, name="centre"),
     path("<uuid:meeting_id>/kall-inn/", planning_views.call, name="call"),
+    path("<uuid:meeting_id>/tidspunkt/", poll_views.times, name="times"),
     path("<uuid:meeting_id>/flytt/", planning_views.move, name="move"),
     path("<uuid:meeting_id>/lukk/", planning_views.close, name="close"),
     path("<uuid:meeting_id>/apne/", planning_views.reopen, name="reopen"),

@@ -226,7 +226,8 @@ LOGGING = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+# Whom to invite to a meeting is ticked one by one: as many as there are in the country.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 700
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 ALLOW_SYNTHETIC_IDS = False
 

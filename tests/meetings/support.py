@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from demo.cast import ARENDAL, OFFICE, staff
-from meetings import answering, calling, errands, planning
+from meetings import answering, calling, errands, forums, planning
+from meetings.forum_models import Forum
 from meetings.kinds import Answer
 from meetings.planning import Hours, Said
 from portal.notices import contact_key
@@ -67,6 +68,13 @@ def planned(by: Actor, *invited: UUID, **instead: Any) -> UUID:
         if invited:
             planning.invite(made, invited, by=by)
     return made
+
+
+def a_forum(by: Actor, *members: UUID) -> Forum:
+    """A forum of the actor's organisation."""
+    with acting(by):
+        said_ = forums.Said("cooperation", "both", "Forum Agder", 2)
+        return forums.make_forum(said_, members, by=by)
 
 
 def called(by: Actor, *invited: UUID, **instead: Any) -> UUID:

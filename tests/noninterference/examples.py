@@ -178,6 +178,15 @@ def meetings(found: Lived) -> list[Asked]:
     ]
 
 
+def forums(found: Lived) -> list[Asked]:
+    """A leader, at forums that their organisation keeps."""
+    ids = found.ids
+    return [
+        Asked(who, ids[f"{who}'s forum"], {"another's": ids["ola's forum"]})
+        for who in ("berit", "hanne")
+    ]
+
+
 def _for_leaders(found: Lived, own: str, *denied: str) -> list[Asked]:
     return [
         Asked(
@@ -204,6 +213,15 @@ MEETING_PAGES = (
     "pause",
     "came",
     "cancel",
+    "times",
+)
+FORUM_PAGES = (
+    "forum",
+    "change_forum",
+    "forum_members",
+    "remove_member",
+    "plan_next",
+    "end_forum",
 )
 Builder = Callable[[Lived], list[Asked]]
 STAFF: dict[str, Builder] = {
@@ -217,6 +235,7 @@ STAFF: dict[str, Builder] = {
     "contacts:back": contacts,
     "contacts:end": contacts,
     **{f"meetings:{name}": meetings for name in MEETING_PAGES},
+    **{f"meetings:{name}": forums for name in FORUM_PAGES},
 }
 EXAMPLES: dict[str, dict[str, Builder]] = {
     "welfare": {

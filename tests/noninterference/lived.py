@@ -76,6 +76,7 @@ def _meetings(found: Lived) -> None:
     for who, invited in (("berit", OFFICE), ("hanne", ARENDAL), ("ola", BODO)):
         by = meetings.employee(who)
         found.ids[f"{who}'s meeting"] = meetings.called(by, invited.party_id)
+        found.ids[f"{who}'s forum"] = meetings.a_forum(by).pk
     gro = meetings.employee("gro")
     found.ids["gro's draft"] = meetings.planned(gro, OTHER_OFFICE.party_id)
 

@@ -118,6 +118,8 @@ FOR_LEADERS = {
     "contacts:undo_import",
     "sending:rules",
     "following:service",
+    "meetings:forums",
+    "meetings:new_forum",
     "meetings:new",  # and contact persons; nobody here is one
 }
 FOR_SENDERS = {

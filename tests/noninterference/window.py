@@ -52,6 +52,7 @@ def examples(scene: Scene) -> dict[str, list[UUID]]:
         "absence_id": [RANDOM],
         "contact_id": [RANDOM],
         "meeting_id": [RANDOM],
+        "forum_id": [RANDOM],
         "party_id": [OFFICE.party_id, BODO.party_id, RANDOM],
     }
 
