@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from meetings import forums, labels, planning, whom
-from meetings.forms import InviteForm, MeetingForm
+from meetings.forms import MeetingForm
 from meetings.forum_forms import ForumForm
+from meetings.invite_forms import InviteForm
 from meetings.kinds import Setting, Sort
 from meetings.lifecycle import State
-from meetings.planning_views import page
+from meetings.planning_views import page, typed
 from meetings.views import get_or_post, speakers
 from portal.policy.refusals import NotAllowedNow, NotVisible
 from portal.web.guards import declared
@@ -36,7 +37,7 @@ def new(request: Any) -> HttpResponse:
     """A new forum; its members come next."""
     sorts = planning.calls_of(request.actor)
     form = ForumForm(
-        request.POST or None,
+        typed(request),
         sorts=sorts,
         initial={"sort": sorts[0].value, "setting": "in_person", "times_a_year": 2},
     )
@@ -81,7 +82,7 @@ def change(request: Any, forum_id: UUID) -> HttpResponse:
     """Say something else about it."""
     forum = forums.forum_for(request.actor, forum_id)
     initial = {name: getattr(forum, name) for name in forums.Said.__dataclass_fields__}
-    form = ForumForm(request.POST or None, sorts=(Sort(forum.sort),), initial=initial)
+    form = ForumForm(typed(request), sorts=(Sort(forum.sort),), initial=initial)
     if form.is_bound and form.is_valid():
         forums.change_forum(forum_id, form.said, by=request.actor)
         return redirect("meetings:forum", forum_id)
@@ -97,7 +98,7 @@ def members(request: Any, forum_id: UUID) -> HttpResponse:
     there = set(forums.members_of(forum))
     found = whom.possible(request.actor)
     form = InviteForm(
-        request.POST if request.method == "POST" else None,
+        typed(request),
         possible=tuple(one for one in found if one.organisation_id not in there),
     )
     if form.is_bound and form.is_valid():
@@ -127,7 +128,7 @@ def plan(request: Any, forum_id: UUID) -> HttpResponse:
     """The next meeting, with everybody in it already."""
     forum = forums.forum_for(request.actor, forum_id)
     form = MeetingForm(
-        request.POST or None,
+        typed(request),
         sorts=(Sort(forum.sort),),
         initial={
             "sort": forum.sort,

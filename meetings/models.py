@@ -31,6 +31,7 @@ class Facts(Walled):
     setting = models.CharField(max_length=16)
     state = models.CharField(max_length=16, default=State.DRAFT.value)
     title = models.CharField(max_length=120)
+    place = models.CharField(max_length=160, blank=True)
     # None until a time is set.
     starts_at = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(null=True)
@@ -48,7 +49,6 @@ class Meeting(Facts):
     party_id = models.UUIDField()
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
-    place = models.CharField(max_length=160, blank=True)
     access = models.CharField(max_length=300, blank=True)
     travel = models.CharField(max_length=300, blank=True)
     video = models.URLField(max_length=300, blank=True)
@@ -169,6 +169,7 @@ class Invitation(Facts):
                 "ends_at",
                 "answer_by",
                 "sequence",
+                "place",
                 "listed_at",
             ),
         )
@@ -241,4 +242,4 @@ class Told(Walled):
 
 
 # Last: Django looks for models here.
-from meetings import forum_models, poll_models  # noqa: E402, F401
+from meetings import feed_models, forum_models, poll_models  # noqa: E402, F401

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from meetings import calling, labels, planning, queries, whom
-from meetings.forms import InviteForm, MeetingForm, MoveForm, ReopenForm
+from meetings.forms import MeetingForm, MoveForm, ReopenForm
+from meetings.invite_forms import InviteForm
 from meetings.kinds import Sort
 from meetings.lifecycle import LIFECYCLE, Event, State
 from meetings.planning import Said
@@ -19,6 +20,11 @@ from portal.policy.calendar import OSLO
 from portal.policy.parties import Kind
 from portal.policy.refusals import NotAllowedNow, NotVisible
 from portal.web.guards import declared
+
+
+def typed(request: Any) -> Any:
+    """What was sent, be it nothing; None before anything was."""
+    return request.POST if request.method == "POST" else None
 
 
 def page(request: Any, name: str, context: dict[str, Any], form: Any) -> HttpResponse:
@@ -43,7 +49,7 @@ def new(request: Any) -> HttpResponse:
     """Plan a meeting; whom to invite comes next."""
     sorts = planning.calls_of(request.actor)
     form = MeetingForm(
-        request.POST or None,
+        typed(request),
         sorts=sorts,
         initial={"sort": sorts[0].value, "setting": "in_person"},
     )
@@ -65,7 +71,7 @@ def change(request: Any, meeting_id: UUID) -> HttpResponse:
         return redirect("meetings:detail", meeting_id)
     is_draft = meeting.state == State.DRAFT.value
     form = MeetingForm(
-        request.POST or None,
+        typed(request),
         sorts=_sorts(request, meeting),
         has_hours=is_draft,
         initial=_initial(meeting),
@@ -111,7 +117,7 @@ def invite(request: Any, meeting_id: UUID) -> HttpResponse:
     if is_visit:
         found = tuple(o for o in found if o.kind is Kind.CHILD_WELFARE_SERVICE)
     form = InviteForm(
-        request.POST if request.method == "POST" else None,
+        typed(request),
         possible=tuple(one for one in found if one.organisation_id not in there),
     )
     if form.is_bound and form.is_valid():
@@ -133,7 +139,7 @@ def move(request: Any, meeting_id: UUID) -> HttpResponse:
     meeting = called_by_us(request, meeting_id).meeting
     if not LIFECYCLE.may(Event.MOVE, meeting.state):
         return redirect("meetings:detail", meeting_id)
-    form = MoveForm(request.POST or None, initial=_initial(meeting))
+    form = MoveForm(typed(request), initial=_initial(meeting))
     if form.is_bound and form.is_valid() and form.hours and form.last_day:
         calling.move_meeting(meeting_id, form.hours, form.last_day, by=request.actor)
         return redirect("meetings:detail", meeting_id)
@@ -148,7 +154,7 @@ def reopen(request: Any, meeting_id: UUID) -> HttpResponse:
     meeting = called_by_us(request, meeting_id).meeting
     if not LIFECYCLE.may(Event.REOPEN, meeting.state):
         return redirect("meetings:detail", meeting_id)
-    form = ReopenForm(request.POST or None)
+    form = ReopenForm(typed(request))
     if form.is_bound and form.is_valid():
         day = form.cleaned_data["answer_by"]
         try:

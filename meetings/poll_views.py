@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 
 from meetings import labels, poll_words, polling, queries
 from meetings.lifecycle import LIFECYCLE, Event
-from meetings.planning_views import page
+from meetings.planning_views import page, typed
 from meetings.poll_forms import ChooseForm, FitsForm, ProposeForm
 from meetings.queries import Seen
 from meetings.views import get_or_post, speakers
@@ -33,9 +33,7 @@ def times(request: Any, meeting_id: UUID) -> HttpResponse:
 
 
 def _propose(request: Any, seen: Seen) -> HttpResponse:
-    form = ProposeForm(
-        request.POST or None, initial={"answer_by": seen.meeting.answer_by}
-    )
+    form = ProposeForm(typed(request), initial={"answer_by": seen.meeting.answer_by})
     if form.is_bound and form.is_valid():
         try:
             polling.ask_for_times(
@@ -50,7 +48,7 @@ def _propose(request: Any, seen: Seen) -> HttpResponse:
 
 def _fits(request: Any, seen: Seen) -> HttpResponse:
     poll = polling.poll_of(request.actor, seen.meeting.pk)
-    form = FitsForm(request.POST or None, poll=poll)
+    form = FitsForm(typed(request), poll=poll)
     if form.is_bound and form.is_valid():
         polling.say_what_fits(seen.meeting.pk, form.fits, by=request.actor)
         return redirect("meetings:detail", seen.meeting.pk)
@@ -59,7 +57,7 @@ def _fits(request: Any, seen: Seen) -> HttpResponse:
 
 def _choose(request: Any, seen: Seen) -> HttpResponse:
     poll = polling.poll_of(request.actor, seen.meeting.pk)
-    form = ChooseForm(request.POST or None, poll=poll)
+    form = ChooseForm(typed(request), poll=poll)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         try:

@@ -24,6 +24,7 @@ FACTS = (
     "setting",
     "state",
     "title",
+    "place",
     "starts_at",
     "ends_at",
     "answer_by",

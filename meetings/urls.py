@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings import forum_views, planning_views, poll_views, views
+from meetings import feed_views, forum_views, planning_views, poll_views, views
 
 app_name = "meetings"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("utkast/", views.drafts, name="drafts"),
     path("tidligere/", views.gone, name="gone"),
     path("nytt/", planning_views.new, name="new"),
+    path("kalender/", feed_views.subscribe, name="subscribe"),
+    path("kalender/slutt/", feed_views.revoke, name="revoke_feed"),
+    path("kalender/<slug:token>/", feed_views.feed, name="feed"),
     path("forum/", forum_views.index, name="forums"),
     path("forum/nytt/", forum_views.new, name="new_forum"),
     path("forum/<uuid:forum_id>/", forum_views.detail, name="forum"),

@@ -35,6 +35,7 @@ STAFF = FRAME | {
     "accounts:sign_out",
     "accounts:invitation",
     "accounts:enrol",
+    "meetings:feed",  # for a calendar program, by a token that can be revoked
 }
 # The whole list of what a stranger may open. A new line here is a decision.
 OPEN = {

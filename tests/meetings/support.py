@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from demo.cast import ARENDAL, OFFICE, staff
-from meetings import answering, calling, errands, forums, planning
+from meetings import answering, calling, errands, feeds, forums, planning
 from meetings.forum_models import Forum
 from meetings.kinds import Answer
 from meetings.planning import Hours, Said
@@ -75,6 +75,12 @@ def a_forum(by: Actor, *members: UUID) -> Forum:
     with acting(by):
         said_ = forums.Said("cooperation", "both", "Forum Agder", 2)
         return forums.make_forum(said_, members, by=by)
+
+
+def a_feed(by: Actor) -> str:
+    """The token of an address that a calendar was given."""
+    with acting(by):
+        return feeds.make_feed(by=by).rstrip("/").rpartition("/")[2]
 
 
 def called(by: Actor, *invited: UUID, **instead: Any) -> UUID:

@@ -187,6 +187,15 @@ def forums(found: Lived) -> list[Asked]:
     ]
 
 
+def feeds(found: Lived) -> list[Asked]:
+    """A calendar program, at addresses that it was given."""
+    ids = found.ids
+    return [
+        Asked(who, ids[f"{who}'s feed"], {"revoked": ids[f"{who}'s old feed"]})
+        for who in ("berit", "hanne")
+    ]
+
+
 def _for_leaders(found: Lived, own: str, *denied: str) -> list[Asked]:
     return [
         Asked(
@@ -235,6 +244,7 @@ STAFF: dict[str, Builder] = {
     "contacts:back": contacts,
     "contacts:end": contacts,
     **{f"meetings:{name}": meetings for name in MEETING_PAGES},
+    "meetings:feed": feeds,
     **{f"meetings:{name}": forums for name in FORUM_PAGES},
 }
 EXAMPLES: dict[str, dict[str, Builder]] = {

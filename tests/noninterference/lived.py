@@ -77,6 +77,8 @@ def _meetings(found: Lived) -> None:
         by = meetings.employee(who)
         found.ids[f"{who}'s meeting"] = meetings.called(by, invited.party_id)
         found.ids[f"{who}'s forum"] = meetings.a_forum(by).pk
+        for age in ("old feed", "feed"):
+            found.ids[f"{who}'s {age}"] = meetings.a_feed(by)
     gro = meetings.employee("gro")
     found.ids["gro's draft"] = meetings.planned(gro, OTHER_OFFICE.party_id)
 

@@ -53,6 +53,7 @@ def examples(scene: Scene) -> dict[str, list[UUID]]:
         "contact_id": [RANDOM],
         "meeting_id": [RANDOM],
         "forum_id": [RANDOM],
+        "token": [RANDOM],
         "party_id": [OFFICE.party_id, BODO.party_id, RANDOM],
     }
 
