@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from meetings import sending_out
+from meetings import outcomes, sending_out
 from meetings.entering import entered_as_caller
 from meetings.kinds import Answer, What
 from meetings.lifecycle import LIFECYCLE, Event, State
@@ -210,5 +210,6 @@ def note_who_came(meeting_id: UUID, came: Mapping[UUID, bool], *, by: Actor) -> 
         seats.update(came=False)
         seats.filter(organisation_id__in=there).update(came=True)
         seats.filter(is_caller=True).update(came=True)
+        outcomes.note_attendance(meeting)
         sending_out.rewrite(meeting)
     log.record(Recorded.MEETING_HELD, by=by, on=meeting_id)

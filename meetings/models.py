@@ -242,4 +242,4 @@ class Told(Walled):
 
 
 # Last: Django looks for models here.
-from meetings import feed_models, forum_models, poll_models  # noqa: E402, F401
+from meetings import feed_models, forum_models, outcome_models, poll_models  # noqa: E402, F401

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from meetings import feed_views, forum_views, planning_views, poll_views, views
+from meetings import (
+    feed_views,
+    forum_views,
+    outcome_views,
+    planning_views,
+    poll_views,
+    views,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -10,6 +17,8 @@ urlpatterns = [
     path("utkast/", views.drafts, name="drafts"),
     path("tidligere/", views.gone, name="gone"),
     path("nytt/", planning_views.new, name="new"),
+    path("utbytte/", outcome_views.index, name="outcomes"),
+    path("besok/", outcome_views.visit, name="visit"),
     path("kalender/", feed_views.subscribe, name="subscribe"),
     path("kalender/slutt/", feed_views.revoke, name="revoke_feed"),
     path("kalender/<slug:token>/", feed_views.feed, name="feed"),

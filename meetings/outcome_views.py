@@ -1,0 +1,43 @@
+"""The page of what came of the meetings, and of inviting oneself."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from meetings import outcomes, speaking
+from meetings.views import speakers
+from portal.policy.parties import Door
+from portal.policy.refusals import NotVisible
+from portal.web.guards import declared
+
+
+@require_safe
+@declared
+def index(request: Any) -> HttpResponse:
+    """Every service: how often it came, and who was never reached."""
+    if request.actor.door is not Door.COUNSELLING:
+        raise NotVisible
+    found = outcomes.reached(request.actor)
+    context = {
+        "never": [one for one in found if one.is_never_reached],
+        "others": [one for one in found if not one.is_never_reached],
+        "may_visit": outcomes.may_visit(request.actor)
+        and speaking.speaks(request.actor),
+    }
+    return render(request, "meetings/outcomes.html", context)
+
+
+@speakers
+@require_POST
+@declared
+def visit(request: Any) -> HttpResponse:
+    """Draft a visit to one service, and look at it."""
+    try:
+        who = UUID(request.POST.get("organisation", ""))
+    except ValueError:
+        raise NotVisible from None
+    made = outcomes.propose_visit(who, by=request.actor)
+    return redirect("meetings:change", made)
