@@ -86,6 +86,9 @@ def seed(house: House) -> None:
     for part in ("welfare", "counselling"):
         house.run(part, "-m", "demo.seed", part)
         house.run(part, "-m", "demo.contacts", part)
+    # The office calls; then the service answers.
+    for part in ("counselling", "welfare"):
+        house.run(part, "-m", "demo.meetings", part)
 
 
 def table(house: House) -> str:

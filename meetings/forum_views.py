@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from meetings import forums, labels, planning, whom
+from meetings import forums, labels, planning, pressures, whom
 from meetings.forms import MeetingForm
 from meetings.forum_forms import ForumForm
 from meetings.invite_forms import InviteForm
@@ -63,6 +63,9 @@ def detail(request: Any, forum_id: UUID) -> HttpResponse:
         "sort": labels.SORTS[Sort(standing.forum.sort)],
         "setting": labels.SETTINGS[Setting(standing.forum.setting)],
         "times": labels.times_a_year(standing.forum.times_a_year),
+        "is_under_pressure": bool(
+            pressures.under_pressure(request.actor.party_id, standing.meetings)
+        ),
         "lines": [
             (
                 one,

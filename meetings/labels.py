@@ -63,6 +63,11 @@ UNFIT: Final[dict[str, Promise]] = {
     "too_many_forums": _("More than 50 forums can't be kept at once."),
     "wrong_number_of_times": _("Propose between two and eight times."),
     "has_a_time": _("The meeting has a time already. Take it out first."),
+    "pressure_days": _(
+        "The last day must be from today on, not before the first, and half a year "
+        "after it at most."
+    ),
+    "no_pressure": _("No high pressure is declared for that day any more."),
     "not_held_yet": _("The meeting hasn't been held yet."),
     "answers_closed": _("No answers are taken now."),
     "not_in_this_state": _("That can't be done with this meeting as it stands now."),

@@ -242,4 +242,10 @@ class Told(Walled):
 
 
 # Last: Django looks for models here.
-from meetings import feed_models, forum_models, outcome_models, poll_models  # noqa: E402, F401
+from meetings import (  # noqa: E402, F401
+    feed_models,
+    forum_models,
+    outcome_models,
+    poll_models,
+    pressure_models,
+)

@@ -195,7 +195,7 @@ def came(request: Any, meeting_id: UUID) -> HttpResponse:
             one.seat.organisation_id: str(one.seat.organisation_id) in there
             for one in seen.others
         }
-        return _pressed(
+        return pressed(
             request,
             meeting_id,
             lambda: calling.note_who_came(meeting_id, said, by=request.actor),
@@ -208,7 +208,7 @@ def came(request: Any, meeting_id: UUID) -> HttpResponse:
 # --- one press ------------------------------------------------------------------------
 
 
-def _pressed(request: Any, meeting_id: UUID, act: Callable[[], object]) -> HttpResponse:
+def pressed(request: Any, meeting_id: UUID, act: Callable[[], object]) -> HttpResponse:
     """Do it, and show the meeting; where it can't be done, say why."""
     try:
         act()
@@ -222,7 +222,7 @@ def _pressed(request: Any, meeting_id: UUID, act: Callable[[], object]) -> HttpR
 @declared
 def call(request: Any, meeting_id: UUID) -> HttpResponse:
     """Send the invitations."""
-    return _pressed(
+    return pressed(
         request,
         meeting_id,
         lambda: calling.call_meeting(meeting_id, by=request.actor),
@@ -234,7 +234,7 @@ def call(request: Any, meeting_id: UUID) -> HttpResponse:
 @declared
 def close(request: Any, meeting_id: UUID) -> HttpResponse:
     """Take no more answers."""
-    return _pressed(
+    return pressed(
         request,
         meeting_id,
         lambda: calling.close_answers(meeting_id, by=request.actor),
@@ -246,7 +246,7 @@ def close(request: Any, meeting_id: UUID) -> HttpResponse:
 @declared
 def remind(request: Any, meeting_id: UUID) -> HttpResponse:
     """Remind whoever hasn't answered."""
-    return _pressed(
+    return pressed(
         request,
         meeting_id,
         lambda: calling.remind_unanswered(meeting_id, by=request.actor),
@@ -259,7 +259,7 @@ def remind(request: Any, meeting_id: UUID) -> HttpResponse:
 def pause(request: Any, meeting_id: UUID) -> HttpResponse:
     """Send no reminders by themselves, or do again."""
     is_paused = request.POST.get("paused") == "1"
-    return _pressed(
+    return pressed(
         request,
         meeting_id,
         lambda: calling.pause_reminders(
@@ -276,7 +276,7 @@ def centre(request: Any, meeting_id: UUID) -> HttpResponse:
     found = whom.centre_for(request.actor)
     if found is None:
         raise NotVisible
-    return _pressed(
+    return pressed(
         request,
         meeting_id,
         lambda: planning.invite(meeting_id, [found.pk], by=request.actor),
@@ -292,7 +292,7 @@ def uninvite(request: Any, meeting_id: UUID) -> HttpResponse:
         who = UUID(request.POST.get("organisation", ""))
     except ValueError:
         raise NotVisible from None
-    return _pressed(
+    return pressed(
         request,
         meeting_id,
         lambda: planning.withdraw_invitation(meeting_id, who, by=request.actor),

@@ -8,6 +8,7 @@ from meetings import (
     outcome_views,
     planning_views,
     poll_views,
+    pressure_views,
     views,
 )
 
@@ -19,6 +20,14 @@ urlpatterns = [
     path("nytt/", planning_views.new, name="new"),
     path("utbytte/", outcome_views.index, name="outcomes"),
     path("besok/", outcome_views.visit, name="visit"),
+    path("trykk/", pressure_views.index, name="pressure"),
+    path("trykk/slutt/", pressure_views.end, name="end_pressure"),
+    path(
+        "forum/<uuid:forum_id>/utsett/",
+        pressure_views.postpone_series,
+        name="postpone_series",
+    ),
+    path("<uuid:meeting_id>/utsett/", pressure_views.postpone, name="postpone"),
     path("kalender/", feed_views.subscribe, name="subscribe"),
     path("kalender/slutt/", feed_views.revoke, name="revoke_feed"),
     path("kalender/<slug:token>/", feed_views.feed, name="feed"),

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meetings import answering, labels, planning, queries, speaking, whom
+from meetings import answering, labels, planning, pressures, queries, speaking, whom
 from meetings.forms import AnswerForm
 from meetings.kinds import Answer, Setting, Sort
 from meetings.lifecycle import LIFECYCLE, Event, State
@@ -135,6 +135,7 @@ def show(
         "form": form if may_answer else None,
         "may": _may(seen) if speaks else {},
         "centre": _centre(request, seen) if speaks else None,
+        "pressure": pressures.on_the_page_of(meeting),
         "refused": labels.UNFIT.get(refused, ""),
     }
     status = 422 if refused or (form is not None and form.errors) else 200

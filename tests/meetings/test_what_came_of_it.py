@@ -74,6 +74,7 @@ def test_region_and_centre_read_it_and_nobody_else() -> None:
 
 def test_the_office_invites_itself(client_at: ClientAt) -> None:
     hanne = someone(client_at, "hanne", "counselling")
+    assert PAGE in read(hanne, PLACE)
     said = read(hanne, PAGE)
     assert "Aldri nådd" in said
     assert "Aldri invitert" in said

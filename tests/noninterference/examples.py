@@ -223,6 +223,7 @@ MEETING_PAGES = (
     "came",
     "cancel",
     "times",
+    "postpone",
 )
 FORUM_PAGES = (
     "forum",
@@ -231,6 +232,7 @@ FORUM_PAGES = (
     "remove_member",
     "plan_next",
     "end_forum",
+    "postpone_series",
 )
 Builder = Callable[[Lived], list[Asked]]
 STAFF: dict[str, Builder] = {
