@@ -68,7 +68,7 @@ def office() -> None:
     calling.call_meeting(made, by=by)
     times = Said("teaching", "video", "Når et barn flytter: foreldrenes sorg")
     poll = planning.plan_meeting(times, by=by, seats=[ARENDAL.party_id])
-    proposed = [hours(days) for days in (35, 42, 50)]
+    proposed = [hours(days) for days in (20, 25, 50)]
     polling.ask_for_times(poll, proposed, hours(10).day, by=by)
     draft = Said("visit", "in_person", "Kan vi komme på besøk til dere?")
     planning.plan_meeting(draft, by=by, seats=[ARENDAL.party_id])

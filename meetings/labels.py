@@ -78,10 +78,11 @@ def when_words(starts_at: datetime | None, ends_at: datetime | None) -> str:
     """The day and the hours, or that there are none yet."""
     if starts_at is None or ends_at is None:
         return gettext("No time yet")
-    until = ends_at.astimezone(OSLO)
-    if until.date() != starts_at.astimezone(OSLO).date():
-        return f"{dates.with_clock(starts_at)} – {dates.with_clock(ends_at)}"
-    return f"{dates.with_clock(starts_at)}–{until:%H.%M}"
+    from_, until = dates.with_clock(starts_at), dates.with_clock(ends_at)
+    if ends_at.astimezone(OSLO).date() != starts_at.astimezone(OSLO).date():
+        return f"{from_} – {until}"
+    # The clock comes last in each language.
+    return f"{from_}–{until.rpartition(' ')[2]}"
 
 
 def times_a_year(number: int) -> str:
