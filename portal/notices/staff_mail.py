@@ -26,6 +26,7 @@ TEMPLATES: Final = (
     "contact_confirm",
     "contact_vacancy",
     "members_review",
+    "offers_confirm",
     "meeting_invitation",
     "meeting_times",
     "meeting_changed",

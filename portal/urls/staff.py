@@ -43,6 +43,7 @@ urlpatterns = [
     ),
     path("", include("portal.accounts.urls")),
     path("", include("portal.contacts.urls")),
+    path("", include("portal.listings.urls")),
     path("moter/", include("meetings.urls")),
     path("", include("portal.web.urls")),
 ]

@@ -246,6 +246,8 @@ STAFF: dict[str, Builder] = {
     "contacts:back": contacts,
     "contacts:end": contacts,
     **{f"meetings:{name}": meetings for name in MEETING_PAGES},
+    "listings:change": listings,
+    "listings:end": listings,
     "meetings:feed": feeds,
     **{f"meetings:{name}": forums for name in FORUM_PAGES},
 }

@@ -51,6 +51,7 @@ def examples(scene: Scene) -> dict[str, list[UUID]]:
         "deputy_id": [RANDOM],
         "absence_id": [RANDOM],
         "contact_id": [RANDOM],
+        "listing_id": [RANDOM],
         "meeting_id": [RANDOM],
         "forum_id": [RANDOM],
         "token": [RANDOM],
