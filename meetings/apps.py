@@ -10,8 +10,13 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        """Stand on the first page of both staff doors."""
-        from meetings import front
+        """Stand on the first page of both staff doors; tell open agendas of changes."""
+        from meetings import agenda_telling, front
         from portal.accounts import first_page
+        from portal.live import sources
+        from portal.policy.parties import Door
 
         first_page.add(front.on_the_first_page)
+        doors = frozenset((Door.WELFARE, Door.COUNSELLING))
+        told = sources.Source(doors, agenda_telling.fresh, agenda_telling.sweep)
+        sources.add(told)

@@ -242,10 +242,12 @@ class Told(Walled):
 
 
 # Last: Django looks for models here.
-from meetings import (  # noqa: E402, F401
-    feed_models,
-    forum_models,
-    outcome_models,
-    poll_models,
-    pressure_models,
+from meetings import (  # noqa: E402
+    agenda_models,  # noqa: F401
+    feed_models,  # noqa: F401
+    forum_models,  # noqa: F401
+    minutes_models,  # noqa: F401
+    outcome_models,  # noqa: F401
+    poll_models,  # noqa: F401
+    pressure_models,  # noqa: F401
 )

@@ -104,6 +104,17 @@ class Event(StrEnum):
     PRESSURE_ENDED = "pressure_ended"
     FEED_MADE = "feed_made"
     FEED_REVOKED = "feed_revoked"
+    # The agenda of a meeting
+    AGENDA_ITEM_PROPOSED = "agenda_item_proposed"
+    AGENDA_ITEM_CHANGED = "agenda_item_changed"
+    AGENDA_ORDERED = "agenda_ordered"
+    TOPICS_CHANGED = "topics_changed"
+    # The minutes of a meeting
+    MINUTES_WRITTEN = "minutes_written"
+    MINUTES_SENT = "minutes_sent"
+    MINUTES_TAKEN_BACK = "minutes_taken_back"
+    MINUTES_APPROVED = "minutes_approved"
+    TASK_MARKED = "task_marked"
     # Reception and the parent
     TAKEN_IN = "taken_in"
     TAKE_IN_REFUSED = "take_in_refused"

@@ -22,6 +22,13 @@ def of_one(where: str, still_there: StillThere) -> Any:
     return path(address, Live.as_asgi(still_there=still_there))
 
 
+def of_a_party(where: str, still_there: StillThere) -> Any:
+    """A page of what is a party of its own, open to people of several organisations."""
+    address = f"{LIST}{where}<uuid:of>/"
+    seated = Live.as_asgi(still_there=still_there, is_of_a_party=True)
+    return path(address, seated)
+
+
 def nothing_else() -> Any:
     """Comes last."""
     return re_path(r"", Nowhere.as_asgi())

@@ -1,4 +1,5 @@
-"""A socket of an open page. It says “refresh” or closes; it never says anything else.
+"""A socket of an open page. It says “refresh”, or which item of its page has which
+version, or closes; it never says anything else.
 
 Origin, door and membership are checked before it is let in, and again before each frame
 (`portal.live.hub`). What it is for stands in its address, and what it may see is what a
@@ -29,10 +30,15 @@ class Live(AsyncWebsocketConsumer):
     """One open page. Without `still_there` it is for everybody of a party."""
 
     def __init__(
-        self, *args: Any, still_there: StillThere | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        still_there: StillThere | None = None,
+        is_of_a_party: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.still_there = still_there
+        self.is_of_a_party = is_of_a_party
         self.has_ended = False
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -73,7 +79,7 @@ class Live(AsyncWebsocketConsumer):
         if actor is None:
             return None
         of = self.scope["url_route"]["kwargs"].get("of")
-        seat = Seat(key, actor, self.still_there, of)
+        seat = Seat(key, actor, self.still_there, of, self.is_of_a_party)
         return seat if seat.shows() else None
 
     async def receive(self, text_data: Any = None, bytes_data: Any = None) -> None:
@@ -84,6 +90,11 @@ class Live(AsyncWebsocketConsumer):
         """There is something to fetch."""
         if not self.has_ended:
             await self.send(REFRESH)
+
+    async def say(self, message: dict[str, Any]) -> None:
+        """Something there has another version; its words are fetched."""
+        if not self.has_ended:
+            await self.send(message["frame"])
 
     async def end(self, _: dict[str, Any]) -> None:
         """Logged out, no longer a member, or taken back."""

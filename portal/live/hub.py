@@ -13,6 +13,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from itertools import islice
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -23,7 +24,9 @@ from channels.layers import get_channel_layer
 from django.conf import settings
 from django.db import Error, connection, transaction
 
+from portal.live import sources
 from portal.live.seats import Seat
+from portal.live.sources import Said
 from portal.notices.live import LIFE, LISTENER, TABLES
 from portal.sealing.acting import acting_as
 
@@ -64,6 +67,9 @@ class Hub:
     def __init__(self) -> None:
         self.seats: dict[str, Seat] = {}
         self._known: set[UUID] = set()
+        # Pages of what is a party of its own, and what the last poll found for them.
+        self._told_more = 0
+        self._fresh: list[Said] = []
         # When a round last heard of a party, and when it had something to fetch.
         self._heard_at: dict[UUID, float] = {}
         self._changed_at: dict[UUID, float] = {}
@@ -81,6 +87,7 @@ class Hub:
             return False
         await get_channel_layer().group_add(group_of(seat.party_id), channel)
         self.seats[channel] = seat
+        self._told_more += seat.is_of_a_party
         if self._heard_at.get(seat.party_id, float("-inf")) >= looked_up_at:
             self._due.add(channel)
         if self._task is None or self._task.done():
@@ -98,6 +105,7 @@ class Hub:
         self._due.discard(channel)
         seat = self.seats.pop(channel, None)
         if seat is not None:
+            self._told_more -= seat.is_of_a_party
             layer = get_channel_layer()
             await layer.group_discard(group_of(seat.party_id), channel)
 
@@ -108,6 +116,7 @@ class Hub:
                 if missed:
                     await in_a_thread(mend, of=_watch)
                 parties = await in_a_thread(self._poll, of=_watch)
+                await self._say(self._fresh)
                 if missed:  # rows may have come and gone
                     parties = {seat.party_id: True for seat in self.seats.values()}
                 await self._tell(parties)
@@ -124,17 +133,37 @@ class Hub:
         with transaction.atomic(), acting_as(LISTENER) as now:
             fresh = table._default_manager.filter(gone_at__gt=now.moment)
             rows = list(fresh.values_list("pk", "changed_id", "fetches"))
+            said = self._said(now.moment)
             # Also at once: nobody swept while no page was open.
             if self._rounds % SWEPT_EVERY == 0:
                 # Without a condition in the statement: the wall's own is the clock.
                 table._default_manager.all()._raw_delete("default")
+                for each in sources.of(settings.PROCESS.door):
+                    each.sweep()
         self._rounds += 1
         found: dict[UUID, bool] = {}
         for pk, party_id, fetches in rows:
             if pk not in self._known:
                 found[party_id] = found.get(party_id, False) or fetches
-        self._known = {pk for pk, _, _ in rows}
+        self._fresh = [one for one in said if one.key not in self._known]
+        self._known = {pk for pk, _, _ in rows} | {one.key for one in said}
         return found
+
+    def _said(self, moment: datetime) -> list[Said]:
+        """What the apps' own tables say, while a page is open that could be told."""
+        if not self._told_more:
+            return []
+        found = sources.of(settings.PROCESS.door)
+        return [one for each in found for one in each.fresh(moment)]
+
+    async def _say(self, said: list[Said]) -> None:
+        """Without looking anybody up: a frame has no word, and what it leads to has."""
+        now = time.monotonic()
+        self._changed_at |= {one.party_id: now for one in said}
+        layer = get_channel_layer()
+        for one in {(one.party_id, one.frame): one for one in said}.values():
+            message = {"type": "say", "frame": one.frame}
+            await layer.group_send(group_of(one.party_id), message)
 
     async def _tell(self, parties: dict[UUID, bool]) -> None:
         now = time.monotonic()
@@ -162,7 +191,9 @@ class Hub:
         return {
             channel: seat
             for channel, seat in self.seats.items()
-            if seat.party_id in parties or channel in due or channel in turns
+            if not seat.depends_on.isdisjoint(parties)
+            or channel in due
+            or channel in turns
         }
 
     async def _show_out(self, channel: str) -> None:

@@ -25,17 +25,29 @@ StillThere = Callable[[Actor, UUID | None], bool]
 
 @dataclass(frozen=True)
 class Seat:
-    """An actor in a session, and what the page shows: one thing, or a list."""
+    """An actor in a session, and what the page shows: one thing, or a list.
+
+    What is `of` a party of its own (a meeting) is told what changes there, and not what
+    changes for the actor's organisation.
+    """
 
     session_key: str
     actor: Actor
     still_there: StillThere | None = None
     of: UUID | None = None
+    is_of_a_party: bool = False
 
     @property
     def party_id(self) -> UUID:
         """Whose changes the page learns of."""
+        if self.is_of_a_party and self.of is not None:
+            return self.of
         return self.actor.party_id
+
+    @property
+    def depends_on(self) -> frozenset[UUID]:
+        """The parties after whose changes it is looked up again."""
+        return frozenset((self.party_id, self.actor.party_id))
 
     def holds(self) -> bool:
         """Whether whoever sits here may still see it."""

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from meetings.agenda_telling import is_invited
 from portal.live import addresses
 from portal.urls.staff import urlpatterns as staff
 from referrals.intake import queries as intake
@@ -19,5 +20,6 @@ urlpatterns = [
 sockets = [
     addresses.of_a_list(intake.still_there),
     addresses.of_one("inntak/", intake.still_there),
+    addresses.of_a_party("saksliste/", is_invited),
     addresses.nothing_else(),
 ]

@@ -45,5 +45,7 @@ urlpatterns = [
     path("", include("portal.contacts.urls")),
     path("", include("portal.listings.urls")),
     path("moter/", include("meetings.urls")),
+    path("moter/", include("meetings.agenda_urls")),
+    path("moter/", include("meetings.minutes_urls")),
     path("", include("portal.web.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from meetings.agenda_telling import is_invited
 from portal.live import addresses
 from portal.urls.staff import urlpatterns as staff
 from referrals.sending import queries as sending
@@ -16,4 +17,8 @@ urlpatterns = [
     path("formidling/", include("referrals.sending.urls")),
     path("oppfolging/", include("referrals.following.urls")),
 ]
-sockets = [addresses.of_a_list(sending.sees_drafts), addresses.nothing_else()]
+sockets = [
+    addresses.of_a_list(sending.sees_drafts),
+    addresses.of_a_party("saksliste/", is_invited),
+    addresses.nothing_else(),
+]

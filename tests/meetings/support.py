@@ -7,9 +7,20 @@ from typing import Any
 from uuid import UUID
 
 from demo.cast import ARENDAL, OFFICE, staff
-from meetings import answering, calling, errands, feeds, forums, planning
+from meetings import (
+    agenda,
+    agenda_queries,
+    answering,
+    calling,
+    errands,
+    feeds,
+    forums,
+    minutes,
+    planning,
+)
 from meetings.forum_models import Forum
 from meetings.kinds import Answer
+from meetings.minutes_lifecycle import Kind as LineKind
 from meetings.planning import Hours, Said
 from portal.notices import contact_key
 from portal.policy.calendar import OSLO, working_day_from
@@ -95,6 +106,28 @@ def answered(by: Actor, meeting_id: UUID, answer: Answer = Answer.COMING) -> Non
     """The organisation's answer."""
     with acting(by):
         answering.answer_invitation(meeting_id, answer, "Kari Nes", by=by)
+
+
+def on_the_agenda(by: Actor, meeting_id: UUID, text: str = "Samtykke") -> UUID:
+    """An item that somebody proposed; the caller's own stands on the agenda."""
+    with acting(by):
+        (made,) = agenda.propose_items(meeting_id, [agenda.Words(text)], by=by)
+    return made
+
+
+def to_do(by: Actor, meeting_id: UUID, owner_id: UUID, text: str = "Et ark") -> UUID:
+    """An action in the minutes, which that organisation takes on."""
+    with acting(by):
+        words = minutes.Words(LineKind.ACTION, text, owner_id, in_days(60))
+        return minutes.add_line(meeting_id, words, by=by)
+
+
+def with_a_topic(by: Actor, text: str = "Tolk i samtaler") -> UUID:
+    """A topic of the organisation's own."""
+    with acting(by):
+        agenda.add_topic(text, by=by)
+        found = {topic.text: topic.pk for topic in agenda_queries.topics_of(by)}
+    return found[text]
 
 
 def rounds() -> int:

@@ -25,8 +25,11 @@ def taking_an_id(door: str) -> Iterator[addresses.Address]:
 
 
 def path_to(address: addresses.Address, wanted: object) -> str:
-    """The address of that one thing."""
-    return "/" + ARGUMENT.sub(str(wanted), address.route)
+    """The address of that one thing; of several within one another, outermost first."""
+    route = address.route
+    for one in wanted if isinstance(wanted, tuple) else ():
+        route = ARGUMENT.sub(str(one), route, count=1)
+    return "/" + ARGUMENT.sub(str(wanted), route)
 
 
 class Asking:

@@ -187,11 +187,46 @@ def forums(found: Lived) -> list[Asked]:
     ]
 
 
+def agenda_items(found: Lived) -> list[Asked]:
+    """A leader, at items of a meeting that their organisation calls."""
+    ids = found.ids
+    return [
+        Asked(
+            who,
+            (ids[f"{who}'s meeting"], ids[f"{who}'s item"]),
+            {"others'": ids["ola's item"], "in a draft": ids["gro's item"]},
+        )
+        for who in ("berit", "hanne")
+    ]
+
+
+def minutes_lines(found: Lived) -> list[Asked]:
+    """A leader, at lines of the minutes of a meeting that their organisation calls."""
+    ids = found.ids
+    return [
+        Asked(
+            who,
+            (ids[f"{who}'s meeting"], ids[f"{who}'s line"]),
+            {"others'": ids["ola's line"]},
+        )
+        for who in ("berit", "hanne")
+    ]
+
+
 def feeds(found: Lived) -> list[Asked]:
     """A calendar program, at addresses that it was given."""
     ids = found.ids
     return [
         Asked(who, ids[f"{who}'s feed"], {"revoked": ids[f"{who}'s old feed"]})
+        for who in ("berit", "hanne")
+    ]
+
+
+def topics(found: Lived) -> list[Asked]:
+    """A leader, at the topics of their organisation."""
+    ids = found.ids
+    return [
+        Asked(who, ids[f"{who}'s topic"], {"another's": ids["ola's topic"]})
         for who in ("berit", "hanne")
     ]
 
@@ -234,6 +269,9 @@ FORUM_PAGES = (
     "end_forum",
     "postpone_series",
 )
+MINUTES_PAGES = ("index", "send", "take_back", "approve", "pdf")
+LINE_PAGES = ("change", "take_away", "mark")
+ITEM_PAGES = ("item", "change", "take_up", "drop", "move")
 Builder = Callable[[Lived], list[Asked]]
 STAFF: dict[str, Builder] = {
     "accounts:withdraw_invitation": invitations,
@@ -250,6 +288,11 @@ STAFF: dict[str, Builder] = {
     "listings:end": listings,
     "meetings:feed": feeds,
     **{f"meetings:{name}": forums for name in FORUM_PAGES},
+    "agenda:index": meetings,
+    **{f"agenda:{name}": agenda_items for name in ITEM_PAGES},
+    "agenda:remove_topic": topics,
+    **{f"minutes:{name}": meetings for name in MINUTES_PAGES},
+    **{f"minutes:{name}": minutes_lines for name in LINE_PAGES},
 }
 EXAMPLES: dict[str, dict[str, Builder]] = {
     "welfare": {

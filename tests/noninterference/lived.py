@@ -79,8 +79,14 @@ def _meetings(found: Lived) -> None:
         found.ids[f"{who}'s forum"] = meetings.a_forum(by).pk
         for age in ("old feed", "feed"):
             found.ids[f"{who}'s {age}"] = meetings.a_feed(by)
+        item = meetings.on_the_agenda(by, found.ids[f"{who}'s meeting"])
+        found.ids[f"{who}'s item"] = item
+        line = meetings.to_do(by, found.ids[f"{who}'s meeting"], by.party_id)
+        found.ids[f"{who}'s line"] = line
+        found.ids[f"{who}'s topic"] = meetings.with_a_topic(by)
     gro = meetings.employee("gro")
-    found.ids["gro's draft"] = meetings.planned(gro, OTHER_OFFICE.party_id)
+    draft = found.ids["gro's draft"] = meetings.planned(gro, OTHER_OFFICE.party_id)
+    found.ids["gro's item"] = meetings.on_the_agenda(gro, draft)
 
 
 def _waiting(found: Lived) -> None:

@@ -121,6 +121,7 @@ FOR_LEADERS = {
     "meetings:forums",
     "meetings:visit",
     "meetings:new_forum",
+    "agenda:topics",  # and contact persons; nobody here is one
     "meetings:new",  # and contact persons; nobody here is one
 }
 FOR_SENDERS = {

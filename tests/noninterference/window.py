@@ -55,6 +55,9 @@ def examples(scene: Scene) -> dict[str, list[UUID]]:
         "meeting_id": [RANDOM],
         "forum_id": [RANDOM],
         "token": [RANDOM],
+        "item_id": [RANDOM],
+        "line_id": [RANDOM],
+        "topic_id": [RANDOM],
         "party_id": [OFFICE.party_id, BODO.party_id, RANDOM],
     }
 
@@ -90,10 +93,9 @@ def every_page(scene: Scene) -> Iterator[Page]:
         if not wanted:
             yield Page(address.name, f"/{address.route}")
             continue
-        (argument,) = wanted
-        if argument not in known:
-            raise LookupError(f"No example for {argument} in {address.route}")
-        for value in known[argument]:
+        if missing := set(wanted) - set(known):
+            raise LookupError(f"No example for {missing} in {address.route}")
+        for value in known[wanted[0]]:
             path = "/" + ARGUMENT.sub(str(value), address.route)
             yield Page(address.name, path, value)
     for after in ("0_", keyset.following(scene.made_at, RANDOM)):

@@ -19,6 +19,8 @@ FINAL: dict[str, set[str]] = {
     "safety stop": set(),
     "follow_up": {"ended"},
     "meeting": {"held", "cancelled"},
+    "agenda item": {"dropped"},
+    "minutes": {"approved"},
     "waiting": {"purged", "recalled"},
 }
 every = pytest.mark.parametrize("name", LIFECYCLES)

@@ -1,6 +1,7 @@
 // An open page that is told that there is something to fetch, and fetches it. A frame
-// says "refresh" and nothing else; what is shown is asked for like any page. Without
-// this script, or without a socket, the page is as fresh as when it was loaded.
+// says "refresh", or which item has which version, and nothing else; what is shown is
+// asked for like any page. Without this script, or without a socket, the page is as
+// fresh as when it was loaded.
 (() => {
   "use strict";
 
@@ -20,6 +21,15 @@
 
   function refresh() {
     setTimeout(() => part()?.dispatchEvent(new Event("live-refresh")), Math.random() * SPREAD);
+  }
+
+  // One item of the page; what isn't there yet comes with the whole.
+  function fetchItem(said) {
+    const item = document.querySelector(`[data-live-item="${CSS.escape(said.item)}"]`);
+    if (!item) return refresh();
+    if (Number(item.dataset.version) >= said.version) return; // it has it already
+    const there = () => document.getElementById(item.id);
+    setTimeout(() => there()?.dispatchEvent(new Event("live-refresh")), Math.random() * SPREAD);
   }
 
   // Whatever the reason: logged out, no longer a member, taken back.
@@ -42,6 +52,7 @@
     });
     socket.addEventListener("message", (event) => {
       if (event.data === "refresh") refresh();
+      else if (event.data.startsWith("{")) fetchItem(JSON.parse(event.data));
     });
     socket.addEventListener("close", (event) => {
       clearTimeout(settled);
@@ -57,13 +68,14 @@
 
   document.addEventListener("htmx:config:request", (event) => {
     const { request, sourceElement } = event.detail.ctx;
-    if (sourceElement !== part()) return;
+    if (sourceElement !== part() && !sourceElement.matches("[data-live-item]")) return;
     request.headers["Live-Update"] = "1";
     before = part().textContent;
   });
   document.addEventListener("htmx:after:swap", (event) => {
     const status = page.querySelector("[role=status]");
-    if (event.detail.ctx.sourceElement?.id !== "live") return;
+    const source = event.detail.ctx.sourceElement;
+    if (source?.id !== "live" && !source?.matches("[data-live-item]")) return;
     status.textContent = "";
     if (part()?.textContent === before) return; // nothing to say
     setTimeout(() => (status.textContent = status.dataset.said), 100);
