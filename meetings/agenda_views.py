@@ -7,11 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
+from django.views.decorators.http import require_POST, require_safe
 
 from meetings import agenda, agenda_labels, agenda_queries, naming
 from meetings.agenda import ChangedMeanwhile
@@ -19,12 +15,12 @@ from meetings.agenda_forms import ChangeItemForm, ProposeForm, TopicForm
 from meetings.agenda_queries import Agenda, Line
 from meetings.naming import Known
 from meetings.speaking import speaks
+from meetings.views import get_or_post, speakers
 from portal.kept.pages import keeps_what_is_typed
-from portal.policy.refusals import NotAllowedNow, NotVisible
+from portal.policy.refusals import NotAllowedNow
 from portal.web.context import LIVE
 from portal.web.guards import declared
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 hidden_from_reports = sensitive_post_parameters()
 MOVES = {"opp": True, "ned": False}
 
@@ -166,13 +162,12 @@ def move(request: Any, meeting_id: UUID, item_id: UUID) -> HttpResponse:
     )
 
 
+@speakers
 @get_or_post
 @hidden_from_reports
 @declared
 def topics(request: Any) -> HttpResponse:
     """The topics that one's own organisation has added."""
-    if not speaks(request.actor):
-        raise NotVisible
     form = TopicForm(_typed(request), known=naming.known_to(request.actor, ()))
     if form.is_bound and form.is_valid():
         try:
@@ -189,6 +184,7 @@ def topics(request: Any) -> HttpResponse:
     return _page(request, "topics", context, form)
 
 
+@speakers
 @require_POST
 @declared
 def remove_topic(request: Any, topic_id: UUID) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The page of what came of the meetings, and of inviting oneself."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +16,23 @@ from portal.policy.refusals import NotVisible
 from portal.web.guards import declared
 
 
+def at_the_offices(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that services don't have."""
+
+    @wraps(view)
+    def guarded(request: Any) -> HttpResponse:
+        if request.actor.door is not Door.COUNSELLING:
+            raise NotVisible
+        return view(request)
+
+    return guarded
+
+
+@at_the_offices
 @require_safe
 @declared
 def index(request: Any) -> HttpResponse:
     """Every service: how often it came, and who was never reached."""
-    if request.actor.door is not Door.COUNSELLING:
-        raise NotVisible
     found = outcomes.reached(request.actor)
     context = {
         "never": [one for one in found if one.is_never_reached],
