@@ -11,9 +11,9 @@ from consent import joining, labels, queries
 from consent.joining_forms import JoinForm
 from consent.views import see
 from portal.policy import consent_text
-from portal.policy.refusals import NotAllowedNow
+from portal.policy.refusals import NotAllowedNow, StepUpNeeded
 from portal.porch import listing_words
-from portal.web.guards import stepped_up
+from portal.web.guards import is_stepped_up
 
 
 @require_safe
@@ -24,14 +24,18 @@ def index(request: Any) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@stepped_up
 def join(request: Any, listing_id: UUID) -> HttpResponse:
     """One offer: the form, then the same once more to be seen over, then the yes.
 
-    Between the two nothing is kept: what was typed travels with the page.
+    Between the two nothing is kept: what was typed travels with the page. Whether one
+    has signed up already is said after a fresh log-in alone; and since what is typed
+    would be lost by asking for one, it is asked for before the form, not after.
     """
+    is_fresh = is_stepped_up(request)
+    if request.method != "POST" and not is_fresh:
+        raise StepUpNeeded
     listing = joining.offer(listing_id)
-    if joining.has_joined(listing, by=request.actor):
+    if is_fresh and joining.has_joined(listing, by=request.actor):
         return render(request, "parent/group_joined.html", {"listing": listing})
     form = JoinForm(request.POST or None)
     said = request.POST.get("answer", "")

@@ -4,7 +4,7 @@ A mail says that there is something, and leads to the log-in; an entry for the c
 says when and where. Each is for one address alone. Act for the organisation.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -40,8 +40,8 @@ def people_to_tell(party_id: UUID) -> frozenset[UUID]:
 
 def write(party_id: UUID, template: str) -> None:
     """One mail to each of the people of today."""
-    for _, email in _addresses(people_to_tell(party_id)):
-        _mail(email, template)
+    for person in _people(people_to_tell(party_id)):
+        _mail(person, template)
 
 
 def tell(party_id: UUID, meeting_id: UUID) -> None:
@@ -72,17 +72,17 @@ def _enter(
 ) -> None:
     """An entry for whoever has none, or an older one: theirs who had one moves."""
     caller = _caller_of(meeting)
-    for person_id, email in _addresses({*people, *told}):
-        before = told.get(person_id)
+    for person in _people({*people, *told}):
+        before = told.get(person.pk)
         if before is not None and before.sequence == meeting.sequence:
             continue
         template = "meeting_changed" if before else "meeting_invitation"
         entry = entry_of(meeting)
-        _mail(email, template, entry, caller)
+        _mail(person, template, entry, caller)
         Told.objects.update_or_create(
             party_id=party_id,
             meeting_id=meeting.pk,
-            person_id=person_id,
+            person_id=person.pk,
             defaults={
                 "sequence": meeting.sequence,
                 "starts_at": entry.starts_at,
@@ -95,17 +95,16 @@ def _enter(
 def _call_off(told: Mapping[UUID, Told], meeting: Meeting | None) -> None:
     """It leaves the calendars of those who had it."""
     caller = _caller_of(meeting) if meeting else Caller("", settings.DEFAULT_FROM_EMAIL)
-    for person_id, email in _addresses(told):
-        row = told[person_id]
+    for person in _people(told):
+        row = told[person.pk]
         off = _taken_out(row, meeting.sequence if meeting else row.sequence + 1)
-        _mail(email, "meeting_cancelled", off, caller)
+        _mail(person, "meeting_cancelled", off, caller)
         Told.objects.filter(pk=row.pk).update(is_off=True)
 
 
-def _addresses(people: Iterable[UUID]) -> Iterator[tuple[UUID, str]]:
-    rows = Person.objects.filter(pk__in=list(people), is_active=True).order_by("email")
-    for person_id, email in rows.values_list("pk", "email"):
-        yield person_id, str(email)
+def _people(people: Iterable[UUID]) -> Iterable[Person]:
+    rows = Person.objects.filter(pk__in=list(people), is_active=True)
+    return rows.only("email", "language").order_by("email")
 
 
 def _caller_of(meeting: Meeting) -> Caller:
@@ -148,10 +147,14 @@ def _taken_out(row: Told, sequence: int) -> Entry:
 
 
 def _mail(
-    email: str, template: str, entry: Entry | None = None, caller: Caller | None = None
+    person: Person,
+    template: str,
+    entry: Entry | None = None,
+    caller: Caller | None = None,
 ) -> None:
-    """In Bokmål: which language somebody reads is kept nowhere."""
-    language, file = settings.LANGUAGE_CODE, None
+    """In the language in which somebody logged in last."""
+    email, file = str(person.email), None
+    language = person.language or settings.LANGUAGE_CODE
     if entry is not None and caller is not None:
         with translation.override(language):
             text = file_for(email, entry, by=caller).decode()

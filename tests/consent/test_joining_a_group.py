@@ -91,6 +91,18 @@ def test_the_office_reads_it_and_child_welfare_is_as_before(
         assert ingrid.post(f"{address}sikkerhetsstopp/").status_code == 404
 
 
+def test_what_was_typed_outlives_a_log_in_that_grows_old(
+    scene: Scene, group: UUID
+) -> None:
+    """The form asks for a fresh one; the yes doesn't, and shows nothing of before."""
+    support.grow_stale(scene.client)
+    assert scene.client.get(f"/bli-med/{group}/").status_code == 302
+    assert "Vårgruppa" in joined(scene, group, answer="").content.decode()
+    assert joined(scene, group)["Location"].startswith("/delt/")
+    again = joined(scene, group, answer="").content.decode()
+    assert "meldt på" not in again
+
+
 def test_it_is_taken_back_as_easily(scene: Scene, group: UUID) -> None:
     address = joined(scene, group)["Location"]
     assert "Vårgruppa" in scene.client.get("/").content.decode()
