@@ -169,12 +169,6 @@ def test_an_office_where_nobody_takes_in_gets_nothing(
     assert rows("house.consent_consent") == []
 
 
-def test_a_stale_log_in_signs_nobody_up(scene: Scene, group: UUID) -> None:
-    support.grow_stale(scene.client)
-    assert joined(scene, group).status_code in (302, 303)
-    assert support.at_the_office(scene.ingrid) == []
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_is_plain(language: str) -> None:
     texts = consent_text.JOINING_TEXTS[consent_text.JOINING]
