@@ -8,3 +8,9 @@ class AccountsConfig(AppConfig):
 
     name = "portal.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Say on the first page what whoever leads has to do."""
+        from portal.accounts import first_page, reminders
+
+        first_page.add(reminders.no_deputy)

@@ -52,6 +52,15 @@ def test_only_the_leader_has_these_pages(client_at: ClientAt, who: str) -> None:
     assert "/stedfortreder/" not in client.get("/").content.decode()
 
 
+def test_a_leader_without_a_deputy_is_told_so(client_at: ClientAt) -> None:
+    client = given.signed_in(client_at("welfare"), "berit")
+    berit, tone = map(given.an_employee, ("berit", "tone"))
+    said = "Oppnevn en stedfortreder: du har ingen"
+    assert said in client.get("/").content.decode()
+    appointed(tone, berit, first=5)
+    assert said not in client.get("/").content.decode()
+
+
 def test_a_deputy_leads_but_appoints_nobody(client_at: ClientAt) -> None:
     client = client_at("welfare")
     berit, tone, kari = map(given.an_employee, ("berit", "tone", "kari"))
