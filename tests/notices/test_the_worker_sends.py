@@ -112,8 +112,8 @@ SUBJECTS = {
     ("meeting_answers", "en"): "The answers to your meeting are in",
 }
 WORDS = {
-    "nb": ("ikke", "én knapp", "leder en", "hos dere", "Åpne "),
-    "nn": ("ikkje", "éin knapp", "leier ei", "hos dykk", "Opne "),
+    "nb": ("ikke", "én knapp", "leder en", "hos dere", "Åpne ", "hva dere"),
+    "nn": ("ikkje", "éin knapp", "leier ei", "hos dykk", "Opne ", "kva de "),
     "en": ("Nobody can answer",),
 }
 
