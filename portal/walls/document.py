@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from inspect import cleandoc
+from pkgutil import iter_modules
 
 from django.apps import apps
 
@@ -160,7 +160,7 @@ def _table(flows: list[Flow]) -> list[str]:
 
 LIFECYCLES_HEAD = """# Lifecycles
 
-Made by `manage.py documents` from each app's table in `lifecycle.py`; don't edit. The
+Made by `manage.py documents` from each app's tables in `…lifecycle.py`; don't edit. The
 same table decides what a page offers and what a use case refuses. An arrow says what
 happens, and who makes it happen.
 """
@@ -169,16 +169,17 @@ happens, and who makes it happen.
 def found_lifecycles() -> Iterator[tuple[str, str, Lifecycle]]:
     """The app, the description and the table of every lifecycle there is.
 
-    They are found through the list of apps: the walls import nothing above them.
+    They are found through the list of apps, in `lifecycle.py` and whatever ends so: the
+    walls import nothing above them.
     """
     for config in apps.get_app_configs():
-        name = f"{config.name}.lifecycle"
-        if find_spec(name) is None:
-            continue
-        module = import_module(name)
-        for value in vars(module).values():
-            if isinstance(value, Lifecycle):
-                yield config.name, cleandoc(module.__doc__ or ""), value
+        for found in iter_modules([config.path]):
+            if not found.name.endswith("lifecycle"):
+                continue
+            module = import_module(f"{config.name}.{found.name}")
+            for value in vars(module).values():
+                if isinstance(value, Lifecycle):
+                    yield config.name, cleandoc(module.__doc__ or ""), value
 
 
 def lifecycles() -> str:
