@@ -15,6 +15,7 @@ from django.db import transaction
 from django.test import Client
 
 from portal.policy.parties import Actor
+from portal.registry import offering
 from portal.walls import house
 from referrals.sending.holding import READERS
 from referrals.sending.models import Draft
@@ -39,6 +40,7 @@ class Scene:
     other: UUID
     waiting: UUID
     elsewhere: UUID
+    group: UUID
     made_at: datetime
     answer_by: date
     stopped: float
@@ -64,7 +66,8 @@ def prepared() -> Iterator[Scene]:
 def _prepare(stopped: float) -> Scene:
     insider.move_clock_to(_a_monday())
     steps.weekly_keys()
-    actors = {who: road.employee(who) for who in ("ingrid", "dina", "dag")}
+    at_work = ("hanne", "ingrid", "dina", "dag")
+    actors = {who: road.employee(who) for who in at_work}
     with at("welfare"):
         actors |= {who: given.an_employee(who) for who in AT_WELFARE}
         clients = {who: _signed_in(who) for who in AT_WELFARE}
@@ -74,6 +77,9 @@ def _prepare(stopped: float) -> Scene:
     with at("welfare", actors["gro"]):
         # What her own service is told of it is no leak: she reads nothing of Amina.
         READERS.step_aside(Draft.objects.get(pk=foreign), actors["gro"])
+    with at("counselling", actors["hanne"]):
+        said = offering.Said("group", "Vårgruppa", "Dere møtes.", takes_sign_ups=True)
+        group = offering.add_listing(said, by=actors["hanne"]).pk
     actors["amina"] = amina = road.the_parent()
     row = steps.draft_row(draft)
     return Scene(
@@ -83,6 +89,7 @@ def _prepare(stopped: float) -> Scene:
         other=other,
         waiting=steps.waiting_for_draft(amina, draft),
         elsewhere=steps.waiting_for_draft(amina, foreign),
+        group=group,
         made_at=row["made_at"],
         answer_by=row["answer_by"],
         stopped=stopped,

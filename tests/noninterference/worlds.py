@@ -161,13 +161,17 @@ def office_opens(scene: Scene) -> None:
 
 
 def meets_an_office_otherwise(scene: Scene) -> None:
-    """Contact that child welfare didn't begin.
-
-    There is no way yet to write to an office oneself: until then, what another service
-    put before the same parent leads there.
-    """
+    """Contact that this child welfare service didn't begin."""
     with logged_in(scene) as client:
         _went_on(support.consent(client, scene.elsewhere))
+    office_opens(scene)
+
+
+def joins_a_group(scene: Scene) -> None:
+    """By herself; and the office reads it."""
+    typed = {"name": "Amina", "way_kind": "sms", "way": "411 11 112", "language": "so"}
+    with logged_in(scene) as client:
+        _went_on(client.post(f"/bli-med/{scene.group}/", {**typed, "answer": "yes"}))
     office_opens(scene)
 
 
@@ -214,6 +218,8 @@ SILENT = _by_name(
     _world("consented and withdrawn before the hour", consents, withdraws),
     _world("read and withdrawn before the hour", consents, office_opens, withdraws),
     _world("contact elsewhere meanwhile", meets_an_office_otherwise),
+    _world("signs up for a group", joins_a_group),
+    _world("refused, and signs up for a group", refuses, joins_a_group),
     _world("refused, and contact elsewhere", refuses, meets_an_office_otherwise),
     _world("stopped by the parent", asks_for_a_reminder, stops_notices),
     _world("stopped, let come, stopped", stops_notices, lets_notices_come,
