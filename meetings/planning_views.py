@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from meetings import calling, labels, planning, queries, whom
+from meetings import calling, labels, planning, queries, texts, whom
 from meetings.forms import MeetingForm, MoveForm, ReopenForm
 from meetings.invite_forms import InviteForm
 from meetings.kinds import Sort
@@ -143,7 +143,7 @@ def move(request: Any, meeting_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid() and form.hours and form.last_day:
         calling.move_meeting(meeting_id, form.hours, form.last_day, by=request.actor)
         return redirect("meetings:detail", meeting_id)
-    return page(request, "move", {"meeting": meeting}, form)
+    return texts.about(meeting, texts.MOVE, request, form)
 
 
 @speakers
@@ -163,7 +163,7 @@ def reopen(request: Any, meeting_id: UUID) -> HttpResponse:
             form.add_error("answer_by", str(labels.UNFIT[refused.reason]))
         else:
             return redirect("meetings:detail", meeting_id)
-    return page(request, "reopen", {"meeting": meeting}, form)
+    return texts.about(meeting, texts.REOPEN, request, form)
 
 
 @speakers

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from meetings import labels, poll_words, polling, queries
+from meetings import labels, poll_words, polling, queries, texts
 from meetings.lifecycle import LIFECYCLE, Event
 from meetings.planning_views import page, typed
 from meetings.poll_forms import ChooseForm, FitsForm, ProposeForm
@@ -43,7 +43,7 @@ def _propose(request: Any, seen: Seen) -> HttpResponse:
             form.add_error(None, str(labels.UNFIT[refused.reason]))
         else:
             return redirect("meetings:detail", seen.meeting.pk)
-    return page(request, "propose", {"meeting": seen.meeting}, form)
+    return texts.about(seen.meeting, texts.PROPOSE, request, form)
 
 
 def _fits(request: Any, seen: Seen) -> HttpResponse:
@@ -52,7 +52,7 @@ def _fits(request: Any, seen: Seen) -> HttpResponse:
     if form.is_bound and form.is_valid():
         polling.say_what_fits(seen.meeting.pk, form.fits, by=request.actor)
         return redirect("meetings:detail", seen.meeting.pk)
-    return page(request, "fits", {"meeting": seen.meeting, "poll": poll}, form)
+    return texts.about(seen.meeting, texts.FITS, request, form)
 
 
 def _choose(request: Any, seen: Seen) -> HttpResponse:

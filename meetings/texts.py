@@ -1,0 +1,50 @@
+"""The words of the pages on which one form changes a meeting."""
+
+from typing import Any, Final
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.web.form_page import FormPage
+
+WAY_BACK: Final = "meetings/way_back.html"
+
+FITS: Final = FormPage(
+    WAY_BACK,
+    title=_("Which times fit?"),
+    words=_(
+        "One answer for the whole organisation. You can change it until the last day."
+    ),
+    act=_("Save"),
+)
+MOVE: Final = FormPage(
+    WAY_BACK,
+    title=_("Move the meeting"),
+    words=_(
+        "Everybody who is invited is told, and asked again. The entry in their "
+        "calendars moves along."
+    ),
+    act=_("Move the meeting"),
+)
+PROPOSE: Final = FormPage(
+    WAY_BACK,
+    title=_("Ask which times fit"),
+    words=_(
+        "Propose between two and eight times. Everybody who is invited says what fits, "
+        "and you choose."
+    ),
+    act=_("Ask which times fit"),
+)
+REOPEN: Final = FormPage(
+    WAY_BACK,
+    title=_("Take answers again"),
+    words=_("Whoever hasn't answered is reminded."),
+    act=_("Take answers again"),
+)
+
+
+def about(meeting: Any, page: FormPage, request: Any, form: Any) -> HttpResponse:
+    """One of them; cancelling leads back to the meeting."""
+    back = reverse("meetings:detail", args=[meeting.pk])
+    return page.answer(request, form, back=back, meeting=meeting)
