@@ -1,32 +1,50 @@
-"""What a consent consists of: a certificate, a slip for the outcome, a proof.
+"""What a consent consists of: a certificate, a delivery, a proof, a slip.
 
-Each is made here and nowhere else, in the transaction of `use_cases.give_consent`.
+Each is made here and nowhere else, in the transaction of `use_cases.give_consent` or of
+`joining.join`.
 """
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db import Error
 
 from consent.lifecycle import State
 from consent.models import Consent, OutcomeSlip, Waiting
-from consent.queries import PROOF
+from consent.queries import PROOF, is_stopped
 from consent.states import answer_of, filled
 from portal.policy import calendar, consent_text
 from portal.policy.parties import Actor
 from portal.sealing import certificates, directory, keyring
 from portal.sealing.binding import Binding
 from portal.sealing.entries import CONTACT_PARTY, KeyPurpose, wrap_to
+from portal.sealing.errors import DirectoryRefused
 from portal.sealing.primitives import box, new_key
 from portal.sealing.statements import canonical
 from portal.sealing.versions import Use
-from portal.walls import house
+from portal.walls import crossings, house
 
 # At most twelve months; the office's first conversation ends it before.
 VALID_FOR: Final = timedelta(days=365)
 OUTCOME: Final = "outcome"
+NOBODY_TAKES_IN: Final = "P0002"  # raised by the crossing of a delivery
+T = TypeVar("T")
+
+
+def if_taken_in(act: Callable[[], T]) -> T | None:
+    """Do it; None when the office can't receive it now: then nothing happened."""
+    try:
+        return act()
+    except DirectoryRefused:
+        return None
+    except Error as error:
+        if getattr(error.__cause__, "sqlstate", None) != NOBODY_TAKES_IN:
+            raise
+        return None
 
 
 def site_of(waiting: Waiting) -> UUID | None:
@@ -60,6 +78,34 @@ def issue(
         until=calendar.to_the_hour(now) + VALID_FOR,
     )
     return certificates.issue(terms, shared, key, settings.KEYS)
+
+
+def deliver(
+    consent_id: UUID,
+    office: UUID,
+    issued: certificates.Issued,
+    *,
+    by: Actor,
+    language: str,
+    site: UUID | None = None,
+) -> None:
+    """The crossing to the office; with its mark while the safety stop stands.
+
+    Raises the database's error when nobody takes in there.
+    """
+    crossings.send(
+        "flow_deliver",
+        office=office,
+        consent=consent_id,
+        site=site,
+        language=language,
+        certificate=issued.certificate,
+        signature=issued.signature,
+        wrapped_key=issued.wrapped_key,
+        sealed=issued.sealed,
+    )
+    if is_stopped(by.party_id):
+        crossings.send("flow_safety_stop", office=office, consent=consent_id)
 
 
 def write_slip(reference: str, by: Actor, now: datetime) -> OutcomeSlip:

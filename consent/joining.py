@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from django.db import Error, transaction
+from django.db import transaction
 
 from consent import giving, queries
-from consent.use_cases import NOBODY_TAKES_IN
 from portal.audit import log
 from portal.audit.events import Event
 from portal.notices import live
@@ -21,8 +20,7 @@ from portal.policy.parties import Actor
 from portal.policy.refusals import NotAllowedNow, NotVisible
 from portal.registry import catalogue
 from portal.registry.offer_models import Listing
-from portal.sealing.errors import DirectoryRefused
-from portal.walls import crossings, house
+from portal.walls import house
 
 # Nobody takes part in more; an office isn't flooded by one log-in.
 MOST: Final = 10
@@ -78,14 +76,7 @@ def _listing_of(record: dict[str, Any]) -> str:
 
 def join_if_possible(listing: Listing, joining: Joining, *, by: Actor) -> UUID | None:
     """Sign up; None when the office can't receive it now: then nothing happened."""
-    try:
-        return join(listing, joining, by=by)
-    except DirectoryRefused:
-        return None
-    except Error as error:
-        if getattr(error.__cause__, "sqlstate", None) != NOBODY_TAKES_IN:
-            raise
-        return None
+    return giving.if_taken_in(lambda: join(listing, joining, by=by))
 
 
 @transaction.atomic
@@ -111,19 +102,7 @@ def join(listing: Listing, joining: Joining, *, by: Actor) -> UUID:
     proof = giving.keep_proof(
         consent_id, office, shared, issued, house.today(), by, offer=listing.name
     )
-    crossings.send(
-        "flow_deliver",
-        office=office,
-        consent=consent_id,
-        site=None,
-        language=joining.language,
-        certificate=issued.certificate,
-        signature=issued.signature,
-        wrapped_key=issued.wrapped_key,
-        sealed=issued.sealed,
-    )
-    if queries.is_stopped(by.party_id):
-        crossings.send("flow_safety_stop", office=office, consent=consent_id)
+    giving.deliver(consent_id, office, issued, by=by, language=joining.language)
     live.changed(by.party_id)
     log.record(Event.CONSENTED, by=by)
     return proof.pk

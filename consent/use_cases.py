@@ -7,11 +7,11 @@ one order wins; each writes the same row at the same size.
 import hashlib
 from dataclasses import asdict, dataclass
 from hmac import compare_digest
-from typing import Any, Final
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import Error, transaction
+from django.db import transaction
 
 from consent import giving, names, queries, reminders
 from consent.lifecycle import LIFECYCLE, Event, State
@@ -25,11 +25,8 @@ from portal.policy.parties import Actor
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotAllowedNow
 from portal.sealing import certificates
-from portal.sealing.errors import DirectoryRefused
 from portal.sealing.statements import canonical
 from portal.walls import crossings, house
-
-NOBODY_TAKES_IN: Final = "P0002"  # raised by the crossing of a delivery
 
 
 @dataclass(frozen=True)
@@ -147,15 +144,7 @@ def consent_to_what_was_seen(waiting: Waiting, seen: str, *, by: Actor) -> bool:
         return True
     if not queries.takes_part(answer["choices"]["office"], house.today()):
         return False
-    try:
-        give_consent(waiting, by=by)
-    except DirectoryRefused:
-        return False
-    except Error as error:
-        if getattr(error.__cause__, "sqlstate", None) != NOBODY_TAKES_IN:
-            raise
-        return False
-    return True
+    return giving.if_taken_in(lambda: give_consent(waiting, by=by)) is not None
 
 
 @transaction.atomic
@@ -178,19 +167,14 @@ def give_consent(waiting: Waiting, *, by: Actor) -> UUID:
     issued = giving.issue(consent_id, office, shared, now)
     slip = giving.write_slip(content["reference"], by, now)
     proof = giving.prove(consent_id, office, shared, issued, slip, waiting, by)
-    crossings.send(
-        "flow_deliver",
-        office=office,
-        consent=consent_id,
-        site=giving.site_of(waiting),
+    giving.deliver(
+        consent_id,
+        office,
+        issued,
+        by=by,
         language=shared["language"],
-        certificate=issued.certificate,
-        signature=issued.signature,
-        wrapped_key=issued.wrapped_key,
-        sealed=issued.sealed,
+        site=giving.site_of(waiting),
     )
-    if queries.is_stopped(by.party_id):
-        crossings.send("flow_safety_stop", office=office, consent=consent_id)
     step(waiting, Event.CONSENT, consent=str(proof.pk))
     log.record(Recorded.CONSENTED, by=by)
     return proof.pk
