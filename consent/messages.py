@@ -4,13 +4,14 @@ A signature tells who says it, not that it makes sense: the door's key may have 
 into somebody's hands. What isn't exactly one of its messages is no message.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from portal.policy import calendar, national_id
 from portal.policy.agreed_words import AGREED_WORDS
+from portal.policy.disclosures import TOLD_BY, UNSHOWN_AT_MOST
 from portal.policy.screening import screen
 from portal.policy.situations import Situation
 from portal.sealing.statements import canonical
@@ -19,16 +20,22 @@ PUT_BEFORE: Final = "put_before"
 RECALL: Final = "recall"
 SAFETY_STOP: Final = "safety_stop"
 OFFICE_STOP: Final = "office_stop"
+DISCLOSED: Final = "disclosed"
+DISCLOSED_MORE: Final = "disclosed_more"
+MORE: Final = {"shown_from", "answered_from", "content"}
 FIELDS: Final = {
     PUT_BEFORE: {"kind", "reference", "number", "at", "answer_by", "content"},
     RECALL: {"kind", "reference", "number", "at"},
     SAFETY_STOP: {"kind", "reference", "number", "at"},
     OFFICE_STOP: {"kind", "reference", "number", "at"},
+    DISCLOSED: {"kind", "reference", "number", "at", "what"} | MORE,
+    DISCLOSED_MORE: {"kind", "reference", "number", "at"} | MORE,
 }
-# Which door says which. The reference is a draft's, or for an office a consent's id.
+# Which door says which. The reference is a draft's, or for an office a consent's id; of
+# what the law made somebody disclose, it is its own.
 SAYS: Final = {
-    "welfare": {PUT_BEFORE, RECALL, SAFETY_STOP},
-    "counselling": {OFFICE_STOP},
+    "welfare": {PUT_BEFORE, RECALL, SAFETY_STOP, DISCLOSED, DISCLOSED_MORE},
+    "counselling": {OFFICE_STOP, DISCLOSED, DISCLOSED_MORE},
 }
 CONTENT: Final[dict[str, type]] = {
     "name": str,
@@ -45,13 +52,21 @@ CONTENT: Final[dict[str, type]] = {
 
 @dataclass(frozen=True)
 class Message:
-    """One message; `content` and `answer_by` are for putting before alone."""
+    """One message. `answer_by` is for putting before alone.
+
+    `what`, `shown_from` and `answered_from` are for what the law made somebody
+    disclose; where no day is given, it is as before.
+    """
 
     kind: str
     reference: str
     number: str
-    answer_by: date
-    content: dict[str, Any]
+    door: str
+    answer_by: date = date.max
+    content: dict[str, Any] = field(default_factory=dict)
+    what: str = ""
+    shown_from: date | None = None
+    answered_from: date | None = None
 
 
 def read(said: Any, *, door: str, now: datetime, synthetic: bool) -> Message:
@@ -69,14 +84,54 @@ def read(said: Any, *, door: str, now: datetime, synthetic: bool) -> Message:
     at = datetime.fromisoformat(said["at"])
     if at.tzinfo is None or at > now:
         raise ValueError("It was said before now.")
-    is_put = said["kind"] == PUT_BEFORE
-    return Message(
+    message = Message(
         kind=said["kind"],
         reference=str(UUID(said["reference"])),
         number=said["number"],
-        answer_by=_deadline(said["answer_by"], at, now) if is_put else date.max,
-        content=_content(said["content"]) if is_put else {},
+        door=door,
     )
+    if said["kind"] == PUT_BEFORE:
+        answer_by = _deadline(said["answer_by"], at, now)
+        content = _content(said["content"])
+        return replace(message, answer_by=answer_by, content=content)
+    if said["kind"] in (DISCLOSED, DISCLOSED_MORE):
+        return _disclosed(message, said, at)
+    return message
+
+
+def _disclosed(message: Message, said: dict[str, Any], at: datetime) -> Message:
+    """Texts and days; unshown is never for long, whoever says so."""
+    content, what = said["content"], said.get("what", "")
+    if not isinstance(content, dict):
+        raise ValueError("A content is an object.")
+    if not all(isinstance(text, str) for text in content.values()):
+        raise ValueError("All of it is text.")
+    if message.kind == DISCLOSED and what not in TOLD_BY[message.door]:
+        raise ValueError("That isn't for this door to tell of.")
+    if message.kind == DISCLOSED_MORE and message.door == "welfare" and content:
+        raise ValueError("An answer is the office's to tell.")
+    canonical(said)  # half a letter isn't text
+    latest = at.astimezone(calendar.OSLO).date() + timedelta(days=UNSHOWN_AT_MOST)
+    shown_from, answered_from = (
+        _day(said[name], latest) for name in ("shown_from", "answered_from")
+    )
+    if message.kind == DISCLOSED and shown_from is None:
+        raise ValueError("It shows from a day on.")
+    return replace(
+        message,
+        content=content,
+        what=what,
+        shown_from=shown_from,
+        answered_from=answered_from,
+    )
+
+
+def _day(text: str, latest: date) -> date | None:
+    if not text:
+        return None
+    if (day := date.fromisoformat(text)) > latest:
+        raise ValueError("Nothing goes unshown for so long.")
+    return day
 
 
 def _deadline(text: str, at: datetime, now: datetime) -> date:

@@ -122,6 +122,46 @@ class Consent(SealedRow, Walled):
         ]
 
 
+class Disclosed(SealedRow, Walled):
+    """One thing that the law let somebody ask, say or read about this parent.
+
+    It is there for anybody, client or not, and shows from `shown_from` on by itself.
+    Nothing that the parent does changes it, and a withdrawal doesn't either.
+    """
+
+    party_id = models.UUIDField()
+    wrapped = models.BinaryField()
+    reference_bix = models.BinaryField(max_length=32)
+    arrived_at = models.DateTimeField()
+    shown_from = models.DateField()
+    gone_at = models.DateTimeField()
+    content = SealedJSON()
+
+    wall = Wall(
+        Side.PARENT,
+        {
+            "parent": May(
+                "SIUD",
+                delete=CLOCK,
+                update=("row_version", "content", "shown_from"),
+            )
+        },
+    )
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(
+                fields=["party_id", "-arrived_at", "id"], name="disclosed_by_party"
+            ),
+            models.Index(fields=["gone_at"], name="disclosed_by_clock"),
+        ]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["party_id", "reference_bix"], name="disclosed_once"
+            )
+        ]
+
+
 class OutcomeSlip(Walled):
     """“Delivered”, waiting for 08:00; gone again if the consent is taken back before.
 

@@ -14,11 +14,11 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import transaction
 
-from consent import messages, queries, safety
+from consent import disclosed, messages, queries, safety
 from consent.giving import VALID_FOR
 from consent.lifecycle import Event
 from consent.messages import Message
-from consent.models import KnownReference, ReceptionItem, Waiting
+from consent.models import Disclosed, KnownReference, ReceptionItem, Waiting
 from consent.queries import COMPARTMENT
 from consent.states import filled, first_answer, step
 from portal.accounts.eid.parents import parent_with
@@ -91,6 +91,7 @@ def sweep() -> None:
         # Without a condition in the statement: the wall's own is the clock.
         Waiting.objects.all()._raw_delete("default")
         KnownReference.objects.all()._raw_delete("default")
+        Disclosed.objects.all()._raw_delete("default")
 
 
 def _next(but: set[UUID]) -> UUID | None:
@@ -186,6 +187,8 @@ def _pass_on(said: Message, *, is_last: bool) -> None:
 
 def _take(said: Message, parent: Actor, *, is_last: bool) -> bool:
     """Lay it before the parent, or recall it; False if it lies there already."""
+    if said.kind in (messages.DISCLOSED, messages.DISCLOSED_MORE):
+        return _disclose(said, parent, is_last=is_last)
     waiting = _found(said, parent.party_id)
     if said.kind == messages.RECALL:
         if waiting is None and not is_last:
@@ -196,6 +199,18 @@ def _take(said: Message, parent: Actor, *, is_last: bool) -> bool:
     else:
         return False
     return True
+
+
+def _disclose(said: Message, parent: Actor, *, is_last: bool) -> bool:
+    """Show what the law made somebody disclose; more of what isn't there waits."""
+    bix = reference_bix(said.reference)
+    if said.kind == messages.DISCLOSED:
+        return disclosed.lay_out(said, bix, parent)
+    if disclosed.add(said, bix, parent):
+        return True
+    if not is_last:
+        raise TooEarly
+    return False
 
 
 def _stop(said: Message, parent: Actor, *, is_last: bool) -> None:

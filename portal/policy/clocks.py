@@ -42,3 +42,8 @@ TO_EXPORT = timedelta(days=30)
 TYPING = timedelta(hours=24)
 # A follow-up that has ended: the next inspection can still see that offers were made.
 FOLLOWED_UP = timedelta(days=365)
+# The parent's own log of what the law let others ask or read: as long as access logs.
+DISCLOSED = timedelta(days=5 * 365)
+# A record of a legal duty at an office: so long after it was exported to the office's
+# archive, and never before.
+DUTY_EXPORTED = timedelta(days=90)

@@ -29,15 +29,36 @@ FLOWS: tuple[Flow, ...] = (
         "flow_put_before", Side.WELFARE, Side.PARENT,
         (("wrapped_key", "bytea"), ("sealed", "bytea")),
         ("welfare",),
-        "Exactly what would be shared, put before the parent; also a recall and a "
-        "safety stop. Sealed to reception, so that not even which it is can be seen.",
+        "Exactly what would be shared, put before the parent; also a recall, a safety "
+        "stop, and a disclosure order for the parent to see. Sealed to reception, so "
+        "that not even which it is can be seen.",
     ),
     Flow(
-        "flow_stop_from_office", Side.COUNSELLING, Side.PARENT,
+        "flow_from_office", Side.COUNSELLING, Side.PARENT,
         (("wrapped_key", "bytea"), ("sealed", "bytea")),
         ("counselling",),
-        "A reader of a delivery has learned that contact may be dangerous: a safety "
-        "stop, sealed to reception, of the size of all that lies there.",
+        "What an office has to say to reception, of the size of all that lies there: a "
+        "safety stop, since contact may be dangerous; or what the law made it disclose "
+        "about a parent, for that parent to see (bvl § 13-4).",
+    ),
+    Flow(
+        "flow_order", Side.WELFARE, Side.COUNSELLING,
+        (
+            ("office", "uuid"), ("reference", "uuid"), ("due", "timestamptz"),
+            ("wrapped_key", "bytea"), ("sealed", "bytea"),
+        ),
+        ("welfare",),
+        "A disclosure order, signed by two and sealed to the office, with the hour at "
+        "which it ends whatever is done (bvl § 13-4, fkl § 10). It neither needs nor "
+        "gives knowledge of whether the person is a client.",
+    ),
+    Flow(
+        "flow_order_answer", Side.COUNSELLING, Side.WELFARE,
+        (("reference", "uuid"), ("wrapped_key", "bytea"), ("sealed", "bytea")),
+        ("worker",),
+        "What two people at the office released, sealed to the ordering service, at "
+        "the order's own hour; or nothing, which is read as the one fixed phrase for "
+        "somebody who isn't a client and for nothing that can be given.",
     ),
     Flow(
         "flow_deliver", Side.PARENT, Side.COUNSELLING,

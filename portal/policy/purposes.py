@@ -18,6 +18,10 @@ class Purpose(StrEnum):
     READ_REFERRAL = "read_referral"
     # An office's intake team decides who takes the case, and when.
     INTAKE = "intake"
+    # A disclosure order is read where it came in, or its answer where it was given.
+    READ_ORDER = "read_order"
+    # An answer to an order is written, or released by another.
+    ANSWER_ORDER = "answer_order"
     # Somebody takes a copy out of the portal, after step-up.
     EXPORT = "export"
     # The worker learns where to send a notice; never what about.

@@ -243,6 +243,8 @@ WORKER_JOBS = [
     "referrals.sending.clocks.sweep",
     "referrals.following.clocks.sweep",
     # After the outcomes: where one was told, a failed notice is of no interest.
+    "referrals.disclosure.clocks.tell_answers",
+    "referrals.disclosure.clocks.sweep",
     "portal.notices.failures.tell_failures",
     "portal.kept.use_cases.throw_away_old",
     # Last: after a long pause, what an old key opens is told before it is destroyed.

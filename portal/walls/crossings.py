@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from portal.policy.flows import Flow, flow_named
-from portal.policy.parties import process_named
+from portal.policy.parties import DESK, process_named
 from portal.walls.routines import Routine, crossing_owner
 
 # The party under which reception works; the same as in `portal.sealing.entries`, and
@@ -182,11 +182,56 @@ WHERE n.id = notice AND n.process = '{process}';
 """
 
 
+# An order is wrapped for whoever leads the office on that day, and for its desk, by
+# which those who lead later come in. Its slip is made with it: so each has an answer at
+# its hour, whatever anybody does.
+ORDER: Final = f"""
+DECLARE
+  made uuid := gen_random_uuid();
+  today date := {TODAY};
+BEGIN
+  IF octet_length(sealed) > 8300 OR octet_length(wrapped_key) > 2000 THEN
+    RAISE EXCEPTION 'Too large' USING ERRCODE = '22001';
+  END IF;
+  IF due < house.moment() + interval '1 day'
+    OR due > house.moment() + interval '40 days'
+    OR (due AT TIME ZONE 'Europe/Oslo')::time <> '08:00' THEN
+    RAISE EXCEPTION 'No order ends then' USING ERRCODE = '22007';
+  END IF;
+  INSERT INTO house.disclosure_receivedorder (id, party_id, case_id, row_version,
+    made_at, due_at, organ, came_by_post, state, letter)
+  VALUES (made, office, gen_random_uuid(), 0, date_trunc('hour', house.moment()), due,
+    'child_welfare_service', false, 'received', sealed);
+  INSERT INTO house.disclosure_answerslip (id, party_id, order_id, due_at, reference)
+  VALUES (gen_random_uuid(), office, made, due, flow_order.reference);
+  INSERT INTO house.disclosure_receivedwrap
+    (id, party_id, person_id, order_id, wrapped)
+  SELECT gen_random_uuid(), office, t.person_id, made, wrapped_key
+  FROM (SELECT m.person_id FROM house.intake_teammember m
+    WHERE m.party_id = office AND m.role IN ('office_leader', 'deputy')
+    AND m.starts_on <= today AND (m.ends_on IS NULL OR m.ends_on > today)
+    UNION SELECT '{DESK}'::uuid) t;
+  {_stir("counselling", "gen_random_uuid(), office")};
+END
+"""
+
+# Once, and never again: what came first stays.
+ORDER_ANSWER: Final = f"""
+WITH t AS (
+  UPDATE house.disclosure_order SET state = 'answered', answered_on = {TODAY},
+    letter_key = wrapped_key, letter = sealed, erase_at = {COPY_ENDS}
+  WHERE answer_mark = sha256(uuid_send(reference)) AND state = 'sent'
+  RETURNING id, party_id
+)
+{_stir("welfare", "t.id, t.party_id")} FROM t
+ON CONFLICT DO NOTHING;
+"""
+
 TELLS_WELFARE: Final = {"sending_draft": "SU", "notices_welfarechange": "I"}
 
 CROSSINGS: tuple[Crossing, ...] = (
     Crossing(flow_named("flow_put_before"), TO_RECEPTION, LIES_AT_RECEPTION),
-    Crossing(flow_named("flow_stop_from_office"), TO_RECEPTION, LIES_AT_RECEPTION),
+    Crossing(flow_named("flow_from_office"), TO_RECEPTION, LIES_AT_RECEPTION),
     Crossing(
         flow_named("flow_deliver"),
         DELIVER,
@@ -216,6 +261,22 @@ CROSSINGS: tuple[Crossing, ...] = (
             "intake_delivery": "S",
             "notices_counsellingchange": "I",
         },
+    ),
+    Crossing(
+        flow_named("flow_order"),
+        ORDER,
+        {
+            "disclosure_receivedorder": "I",
+            "disclosure_answerslip": "I",
+            "disclosure_receivedwrap": "I",
+            "intake_teammember": "S",
+            "notices_counsellingchange": "I",
+        },
+    ),
+    Crossing(
+        flow_named("flow_order_answer"),
+        ORDER_ANSWER,
+        {"disclosure_order": "SU", "notices_welfarechange": "I"},
     ),
     Crossing(flow_named("flow_outcome"), OUTCOME, TELLS_WELFARE),
     Crossing(flow_named("flow_not_sent"), NOT_SENT, TELLS_WELFARE),

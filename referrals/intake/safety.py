@@ -61,7 +61,7 @@ def press(delivery_id: UUID, *, by: Actor) -> None:
     consent = Delivery.objects.values_list("consent_id", flat=True).get(pk=delivery_id)
     try:
         to_reception.hand_over(
-            "flow_stop_from_office",
+            "flow_from_office",
             {
                 "kind": "office_stop",
                 "reference": str(consent),

@@ -83,7 +83,7 @@ def counts(founder: psycopg.Connection) -> dict[str, int]:
 
 CALLERS = {
     "flow_put_before": {"welfare"},
-    "flow_stop_from_office": {"counselling"},
+    "flow_from_office": {"counselling"},
     "flow_safety_stop": {"parent"},
     "flow_deliver": {"parent"},
     "flow_withdraw": {"parent"},

@@ -317,7 +317,7 @@ def test_a_strangers_reference_does_nothing(scene: Scene) -> None:
         said(
             "counselling",
             scene.ingrid,
-            "flow_stop_from_office",
+            "flow_from_office",
             "office_stop",
             reference,
         )
