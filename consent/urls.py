@@ -6,7 +6,7 @@ address takes whatever is answered.
 
 from django.urls import path
 
-from consent import joining_views, safety_views, views
+from consent import disclosed_views, joining_views, safety_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("varsler/igjen/", safety_views.allowed, name="notices_allowed"),
     path("bli-med/", joining_views.index, name="groups"),
     path("bli-med/<uuid:listing_id>/", joining_views.join, name="group"),
+    path("krav/", disclosed_views.index, name="disclosed"),
     path("delt/", views.shared, name="shared"),
     path("delt/<uuid:consent_id>/", views.proof, name="shared_proof"),
     path("delt/<uuid:consent_id>/trekk/", views.withdraw, name="shared_withdraw"),

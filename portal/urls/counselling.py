@@ -15,6 +15,7 @@ handler500 = "portal.web.errors.server_error"
 urlpatterns = [
     *staff,
     path("", include("referrals.intake.urls")),
+    path("", include("referrals.disclosure.counselling_urls")),
     path("kontoret/", include("portal.offices.urls")),
 ]
 sockets = [

@@ -16,6 +16,7 @@ urlpatterns = [
     *staff,
     path("formidling/", include("referrals.sending.urls")),
     path("oppfolging/", include("referrals.following.urls")),
+    path("palegg/", include("referrals.disclosure.welfare_urls")),
 ]
 sockets = [
     addresses.of_a_list(sending.sees_drafts),

@@ -1,11 +1,12 @@
 """What the screening says about a free text, in the language of who typed it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.policy.screening import Finding, screen
+from portal.policy.screening import Finding, Kind, Screening, screen
 from portal.policy.screening.said import said
 
 
@@ -35,8 +36,17 @@ def read(text: str) -> Reading:
 
 def refusals(text: str) -> list[str]:
     """A sentence for each phrase that can't stand: which, why, and what to write."""
+    return _sentences(screen(text).findings)
+
+
+def refusals_of(result: Screening, kinds: Collection[Kind]) -> list[str]:
+    """The same for some kinds alone: an order may ask for information, say."""
+    return _sentences(tuple(one for one in result.findings if one.kind in kinds))
+
+
+def _sentences(found: tuple[Finding, ...]) -> list[str]:
     form = _("“%(phrase)s”: %(why)s (%(source)s) %(instead)s")
-    return [form % vars(one) for one in read(text).findings]
+    return [form % vars(one) for one in _remarks(found)]
 
 
 def _remarks(found: tuple[Finding, ...]) -> tuple[Remark, ...]:

@@ -1,8 +1,13 @@
 """Words that several doors use: themes and languages, in the interface's languages."""
 
+from datetime import date
+
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.policy import legal_bases
+from portal.policy.orders import Organ, Phrase
 from portal.policy.situations import Situation
 from portal.policy.themes import Theme
 
@@ -44,3 +49,25 @@ SPOKEN: dict[str, Promise] = {
     "ur": _("Urdu"),
     "xx": _("Another language"),
 }
+
+# What an answer to a disclosure order is, where it isn't a text.
+ANSWER_PHRASES: dict[str, Promise] = {
+    Phrase.NOTHING: _("We have no information that can be given."),
+    Phrase.BASIS_MISSING: _(
+        "The order doesn't name a legal basis that information can be ordered on."
+    ),
+    Phrase.FORM_ERROR: _("There is an error in the order's form."),
+    Phrase.APPEALED: _("The order has been appealed."),
+}
+ORGANS: dict[str, Promise] = {
+    Organ.CHILD_WELFARE_SERVICE: _("A child welfare service"),
+    Organ.TRIBUNAL: _("The child welfare tribunal"),
+    Organ.COURT: _("A court"),
+}
+
+
+def basis_words(key: str, on: date) -> str:
+    """What an order rests on: its citation and what it is about."""
+    language = (get_language() or "nb").partition("-")[0]
+    about = legal_bases.basis(key).heading(language)
+    return f"{legal_bases.cite(key, language=language, on=on)}: {about}"

@@ -8,3 +8,12 @@ class DisclosureConfig(AppConfig):
 
     name = "referrals.disclosure"
     label = "disclosure"
+
+    def ready(self) -> None:
+        """Stand on the first pages, and listen to memberships."""
+        from portal.accounts import first_page
+        from referrals.disclosure import leaving, reminders
+
+        assert leaving  # noqa: S101 imported for its receiver
+        first_page.add(reminders.of_orders)
+        first_page.add(reminders.of_received_orders)

@@ -64,6 +64,7 @@ class Order(SealedRow, Walled):
                 # What was sent stays: only a draft is thrown away.
                 delete=f"{PARTY} AND (state)::text = 'draft'::text",
                 update=(
+                    "author_id",
                     "signer_id",
                     "state",
                     "basis",

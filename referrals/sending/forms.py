@@ -14,14 +14,15 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from portal.policy import address_protection, calendar, national_id
+from portal.policy import address_protection, calendar
 from portal.policy.agreed_words import AGREED_WORDS
 from portal.registry import queries as registry
 from portal.registry.queries import OfficeCard, Proposal
 from portal.walls import house
 from portal.web import screened
 from portal.web.words import SITUATIONS, SPOKEN, THEMES
-from referrals.sending import labels, numbers, ways
+from referrals import numbers
+from referrals.sending import labels, ways
 from referrals.sending.fields import (
     NoteField,
     protection_field,
@@ -220,15 +221,10 @@ class DraftForm(HolderFields):
 
     def clean_number(self) -> str:
         """A number that is accepted here, as eleven digits."""
-        try:
-            found = numbers.parsed(self.cleaned_data["number"])
-            if found.birth_date and calendar.is_under_age(found.birth_date, self.today):
-                raise forms.ValidationError(str(labels.UNDER_AGE))
-            return found.digits
-        except national_id.NotANationalNumber as refused:
-            raise forms.ValidationError(
-                str(labels.NUMBER_REFUSED[refused.reason])
-            ) from refused
+        found = numbers.cleaned(self.cleaned_data["number"])
+        if found.birth_date and calendar.is_under_age(found.birth_date, self.today):
+            raise forms.ValidationError(str(labels.UNDER_AGE))
+        return found.digits
 
     def clean_way(self) -> str:
         """The one way, as its kind wants it; none is kept where none is wanted."""

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.policy.address_protection import Protection, leaves_out_places
 from portal.policy.clocks import TO_EXPORT
-from portal.policy.national_id import Reason
 from portal.policy.themes import Theme
 from portal.web import dates
 from portal.web.words import SITUATIONS, SPOKEN, THEMES
@@ -72,28 +71,6 @@ def asked_before(free_on: date) -> str:
 
 
 # Each says what to do. None repeats what was typed.
-NUMBER_REFUSED: dict[Reason, Promise] = {
-    Reason.NOT_DIGITS: _(
-        "Write the national number with digits only, without dots and hyphens."
-    ),
-    Reason.WRONG_LENGTH: _(
-        "A national number has eleven digits. Count them, and write all of them."
-    ),
-    Reason.NO_SUCH_DATE: _(
-        "The first six digits must be a day of birth. Check day, month and year."
-    ),
-    Reason.WRONG_CHECK_DIGITS: _(
-        "One digit or more is wrong: the last two don't fit the others. Compare the "
-        "number with your source."
-    ),
-    Reason.SYNTHETIC_REFUSED: _(
-        "This number is made up for tests. Write the parent's own number."
-    ),
-    Reason.REAL_REFUSED: _(
-        "This may be a real person's number. Here we only practise: use a made-up "
-        "number, in which 80 is added to the month."
-    ),
-}
 
 
 def state_words(state: str, answer_by: date | None, told_on: date | None) -> str:

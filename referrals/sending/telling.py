@@ -6,7 +6,8 @@ from uuid import UUID
 from portal.accounts.queries import members_of, organisations_named
 from portal.registry import queries as registry
 from portal.walls import house
-from referrals.sending import approval, holding, labels, numbers, once, papers
+from referrals import numbers
+from referrals.sending import approval, holding, labels, once, papers
 from referrals.sending.forms import DraftForm
 from referrals.sending.lifecycle import LIFECYCLE, Event
 

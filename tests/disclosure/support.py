@@ -15,6 +15,8 @@ from referrals.disclosure import (
     clocks,
     order_queries,
     ordering,
+    receiving,
+    signing,
 )
 from referrals.disclosure.order_models import Order
 from referrals.disclosure.ordering import OrderWords, Parties
@@ -51,7 +53,7 @@ def signed(by: Actor, order_id: UUID) -> None:
     """The second person signs it, and reception takes in what the parent may see."""
     with at("welfare", by):
         row = order_queries.order_for(by, order_id, lock=True)
-        ordering.sign_order(row, by=by)
+        signing.sign_order(row, by=by)
     road.taken_in()
 
 
@@ -71,24 +73,24 @@ def own(by: Actor, order_id: UUID) -> Order:
 def received(by: Actor) -> list[UUID]:
     """What an office has got, newest first."""
     with at("counselling", by):
-        return [line.order_id for line in answering.look_at_orders(by=by).lines]
+        return [line.order_id for line in receiving.look_at_orders(by=by).lines]
 
 
 def at_office(by: Actor, order_id: UUID, act: Any, *values: Any, **more: Any) -> Any:
     """One act with an order at the office, opened by whoever acts."""
     with at("counselling", by):
-        row = answering.open_order(order_id, by=by)
+        row = receiving.open_order(order_id, by=by)
         return act(row, *values, by=by, **more)
 
 
 def form_found_right(by: Actor, order_id: UUID) -> None:
     """Its form is right."""
-    at_office(by, order_id, answering.find_form_right)
+    at_office(by, order_id, receiving.find_form_right)
 
 
 def given(by: Actor, order_id: UUID, to: Actor) -> None:
     """A colleague is to answer it."""
-    at_office(by, order_id, answering.give_to, to.person_id)
+    at_office(by, order_id, receiving.give_to, to.person_id)
 
 
 def answered(by: Actor, order_id: UUID, phrase: Phrase, text: str = "") -> None:
@@ -99,7 +101,7 @@ def answered(by: Actor, order_id: UUID, phrase: Phrase, text: str = "") -> None:
 def released(by: Actor, order_id: UUID) -> None:
     """It is released, as it stands there."""
     with at("counselling", by):
-        row = answering.open_order(order_id, by=by)
+        row = receiving.open_order(order_id, by=by)
         answering.release_answer(row, seen=answering.fingerprint(row), by=by)
     road.taken_in()
 

@@ -9,7 +9,7 @@ from portal.audit.events import Event
 from portal.policy.disclosures import What
 from portal.policy.orders import Phrase, Untold
 from portal.policy.refusals import NotAllowedNow, NotVisible
-from referrals.disclosure import answering, ordering
+from referrals.disclosure import answering, receiving, signing
 from referrals.disclosure.answer_queries import order_for
 from referrals.disclosure.ordering import Parties
 from tests.disclosure import support
@@ -58,15 +58,15 @@ def test_what_is_wrong_with_the_form_is_said_before_anybody_sees_about_whom(
     hanne, tor = road.employee("hanne"), road.employee("tor")
     (there,) = support.received(hanne)
     with at("counselling", hanne):
-        row = answering.open_order(there, by=hanne)
-        assert not answering.person_is_shown(row)
+        row = receiving.open_order(there, by=hanne)
+        assert not receiving.person_is_shown(row)
         with pytest.raises(NotAllowedNow, match="not_in_this_state"):
             answering.write_answer(row, Phrase.NOTHING, by=hanne)
     support.given(hanne, there, tor)
     support.at_office(tor, there, answering.remark_on_form, phrase)
     support.released(hanne, there)
     with at("counselling", hanne):
-        assert not answering.person_is_shown(answering.open_order(there, by=hanne))
+        assert not receiving.person_is_shown(receiving.open_order(there, by=hanne))
     support.to_its_hour(order_id)
     support.told()
     answer = support.read_answer(road.employee("kari"), order_id)
@@ -106,10 +106,10 @@ def test_what_changed_since_it_was_read_isnt_released() -> None:
     support.given(hanne, there, tor)
     support.answered(tor, there, Phrase.TEXT, "Første utkast.")
     with at("counselling", hanne):
-        seen = answering.fingerprint(answering.open_order(there, by=hanne))
+        seen = answering.fingerprint(receiving.open_order(there, by=hanne))
     support.answered(tor, there, Phrase.TEXT, "Noe annet.")
     with at("counselling", hanne):
-        row = answering.open_order(there, by=hanne)
+        row = receiving.open_order(there, by=hanne)
         with pytest.raises(NotAllowedNow, match="changed_meanwhile"):
             answering.release_answer(row, seen=seen, by=hanne)
 
@@ -176,7 +176,7 @@ def test_until_the_parties_are_told_it_shows_from_a_day_by_itself() -> None:
     later = until + timedelta(days=20)
     with at("welfare", berit):
         row = support.order_queries.order_for(berit, order_id, lock=True)
-        ordering.keep_untold(row, later, by=berit)
+        signing.keep_untold(row, later, by=berit)
     road.taken_in()
     insider.move_clock_to(support.midday(until + timedelta(days=1)))
     assert support.shown(amina) == []
@@ -207,7 +207,7 @@ def test_a_letter_that_the_welfare_door_didnt_sign_isnt_there() -> None:
     broken = bytes(row["letter"])[:-1] + b"x"
     insider.change("house.disclosure_receivedorder", there, letter=broken)
     with at("counselling", hanne), pytest.raises(NotVisible, match="order_seal"):
-        answering.open_order(there, by=hanne)
+        receiving.open_order(there, by=hanne)
 
 
 def test_no_other_row_reaches_child_welfare() -> None:
