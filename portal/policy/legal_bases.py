@@ -7,7 +7,7 @@ shows what holds on the day; a test finds every section that is named by hand.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,38 +17,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from portal.policy import law_words as words
+from portal.policy import legal_words as words
+from portal.policy.legal_acts import ACTS, SECTION, Act
 
-LOVDATA: Final = "https://lovdata.no/dokument/"
-
-
-@dataclass(frozen=True)
-class Act:
-    """A law or a regulation: what it is called, and where it stands.
-
-    `names` are for a sentence, in Bokmål, Nynorsk and English; `short` for a list.
-    """
-
-    key: str
-    short: str
-    names: tuple[str, str, str]
-    at: str
-    mark: str = "§"
-
-    def name(self, language: str) -> str:
-        return words.of(self.names, language)
-
-
-# fmt: off
-ACTS: Final = {act.key: act for act in (
-    Act("bvl", "bvl", ("barnevernsloven", "barnevernslova",
-        "the Child Welfare Act (barnevernsloven)"), "NL/lov/2021-06-18-97"),
-    Act("bvl1992", "1992-loven", ("barnevernloven av 1992", "barnevernlova av 1992",
-        "the 1992 Child Welfare Act (barnevernloven)"), "NLO/lov/1992-07-17-100"),
-    Act("fkl", "fkl", ("familievernkontorloven", "familievernkontorlova",
-        "the Family Counselling Act (familievernkontorloven)"), "NL/lov/1997-06-19-62"),
-)}
-# fmt: on
+LOVDATA: Final = "https://lovdata.no/"
 
 
 class Start(StrEnum):
@@ -83,15 +55,14 @@ class Basis:
 
     @property
     def section(self) -> str:
-        """ "§ 13-4": without the act."""
-        return f"{self.act.mark} {self.number}"
+        """The section without its act: § 13-4."""
+        return f"{self.act.mark('nb')} {self.number}"
 
     @property
     def address(self) -> str:
         """Where it can be read."""
-        if self.act.mark != "§":
-            return LOVDATA + self.act.at
-        return f"{LOVDATA}{self.act.at}/{quote('§' + self.number.replace(' ', ''))}"
+        before = quote(SECTION) if self.act.has_sections else "a"
+        return f"{LOVDATA}{self.act.at}/{before}{self.number.replace(' ', '')}"
 
     @property
     def formerly(self) -> tuple["Basis", ...]:
@@ -155,40 +126,79 @@ def basis(key: str) -> Basis:
     return _by_key()[key]
 
 
+def is_key(text: str) -> bool:
+    """Whether the table has a provision of that key."""
+    return text in _by_key()
+
+
 def order_bases(on: date) -> tuple[Basis, ...]:
     """What an order can rest on that day: the closed list, without what has ended."""
     listed = (basis(key) for key in OrderBasis)
     return tuple(each for each in listed if each.in_force(on))
 
 
+@dataclass(frozen=True)
+class Part:
+    """A piece of a citation. Where `of` is given, it names that provision."""
+
+    text: str
+    of: Basis | None = None
+
+
 def cite(*keys: str, language: str, on: date, formerly: bool = False) -> str:
-    """ "bvl § 13-4", for a list; with what holds instead where it has ended by then."""
-    return _cited(keys, words.known(language), on, short=True, formerly=formerly)
+    """For a list: bvl § 13-4. With what holds instead, where it has ended by then."""
+    found = parts(keys, language=language, on=on, short=True, formerly=formerly)
+    return "".join(part.text for part in found)
 
 
 def cite_in_full(*keys: str, language: str, on: date, formerly: bool = False) -> str:
-    """ "barnevernsloven §§ 7-2 og 7-3", for a sentence; `formerly` adds the old one."""
-    return _cited(keys, words.known(language), on, short=False, formerly=formerly)
+    """For a sentence: barnevernsloven §§ 7-2 og 7-3. `formerly` adds the old ones."""
+    found = parts(keys, language=language, on=on, formerly=formerly)
+    return "".join(part.text for part in found)
 
 
-def _cited(
-    keys: Iterable[str], language: str, on: date, *, short: bool, formerly: bool
-) -> str:
-    cited = []
+def parts(
+    keys: Iterable[str],
+    *,
+    language: str,
+    on: date,
+    short: bool = False,
+    formerly: bool = False,
+) -> list[Part]:
+    """The same in pieces, so that each provision can be a link."""
+    language = words.known(language)
+    acts = []
     for act, same in groupby((basis(key) for key in keys), lambda each: each.act):
-        parts = [(each, _aside(each, language, on, formerly)) for each in same]
+        cited = [(each, _aside(each, language, on, formerly)) for each in same]
         name = act.short if short else act.name(language)
-        cited.append(f"{name} {_sections(act, parts, language)}")
-    return words.and_of(cited, language)
+        acts.append(list(_of_one_act(name, act, cited, language)))
+    return _joined(acts, language)
 
 
-def _sections(act: Act, parts: list[tuple[Basis, str]], language: str) -> str:
-    mark = act.mark if len(parts) == 1 or act.mark != "§" else "§§"
-    numbers = (
-        each.number + words.paragraph(each.paragraph, language) + aside
-        for each, aside in parts
-    )
-    return f"{mark} {words.and_of(list(numbers), language)}"
+def _of_one_act(
+    name: str, act: Act, cited: Sequence[tuple[Basis, str]], language: str
+) -> Iterator[Part]:
+    several = len(cited) > 1
+    before = f"{name} {act.mark(language, several)} "
+    if several:
+        yield Part(before)
+        before = ""
+    pieces = []
+    for each, aside in cited:
+        number = each.number + words.paragraph(each.paragraph, language)
+        pieces.append([Part(before + number, each), *([Part(aside)] if aside else [])])
+    yield from _joined(pieces, language)
+
+
+def _joined(groups: Sequence[Sequence[Part]], language: str) -> list[Part]:
+    """Groups of pieces with commas and an "and" between them."""
+    joined: list[Part] = []
+    for number, group in enumerate(groups):
+        if number:
+            is_last = number == len(groups) - 1
+            joined.append(Part(f" {words.AND[language]} " if is_last else ", "))
+        joined += group
+    return joined
 
 
 def _aside(of: Basis, language: str, on: date, formerly: bool) -> str:
@@ -204,11 +214,11 @@ def _aside(of: Basis, language: str, on: date, formerly: bool) -> str:
 
 def _plain(keys: Iterable[str], language: str) -> str:
     """Citations without anything beside them."""
-    cited = []
+    acts = []
     for act, same in groupby((basis(key) for key in keys), lambda each: each.act):
-        parts = [(each, "") for each in same]
-        cited.append(f"{act.short} {_sections(act, parts, language)}")
-    return words.and_of(cited, language)
+        cited = [(each, "") for each in same]
+        acts.append(list(_of_one_act(act.short, act, cited, language)))
+    return "".join(part.text for part in _joined(acts, language))
 
 
 def _standing(of: Basis, language: str, on: date) -> Iterator[str]:

@@ -247,6 +247,7 @@ WORKER_JOBS = [
     "referrals.disclosure.clocks.sweep",
     "portal.notices.failures.tell_failures",
     "portal.kept.use_cases.throw_away_old",
+    "portal.web.law_watch.warn_daily",
     # Last: after a long pause, what an old key opens is told before it is destroyed.
     "portal.notices.contact_key.keep_fresh",
 ]

@@ -1,6 +1,7 @@
 """The app web."""
 
 from django.apps import AppConfig
+from django.core import checks
 
 
 class WebConfig(AppConfig):
@@ -8,3 +9,9 @@ class WebConfig(AppConfig):
 
     name = "portal.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Register the check of the law that is cited."""
+        from portal.web import law_watch
+
+        checks.register(law_watch.what_is_cited_is_in_force, deploy=True)

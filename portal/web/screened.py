@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.policy.screening import Finding, Kind, Screening, screen
 from portal.policy.screening.said import said
+from portal.walls import house
+from portal.web.law import language
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,11 @@ def _sentences(found: tuple[Finding, ...]) -> list[str]:
 
 
 def _remarks(found: tuple[Finding, ...]) -> tuple[Remark, ...]:
-    language = (get_language() or "nb").partition("-")[0]
+    if not found:
+        return ()
+    spoken, today = language(), house.today()
     remarks = []
     for one in found:
-        words = said(one.kind, language)
+        words = said(one.kind, spoken, today)
         remarks.append(Remark(one.phrase, words.why, words.source, words.instead))
     return tuple(remarks)

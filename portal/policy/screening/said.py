@@ -5,8 +5,10 @@ changes a rule sees what staff are told about it.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
+from portal.policy.legal_bases import cite_in_full, is_key
 from portal.policy.screening.kinds import Kind
 
 LANGUAGES: Final = ("nb", "nn", "en")
@@ -21,12 +23,13 @@ class Said:
     instead: str
 
 
+# Keys of the table of law; guidance, which has none, by its name.
 SOURCES: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.ASSESSMENT: ("Bufdir, rollefordeling: «Ikke utredning av foreldre»",),
-    Kind.REPORT_BACK: ("familievernkontorloven § 5", "Bufdir, rollefordeling"),
-    Kind.COERCION: ("familievernkontorloven § 1", "Bufdir, rollefordeling"),
-    Kind.IDENTITY: ("barnevernsloven § 13-1", "barnevernsloven § 7-2"),
-    Kind.THIRD_PERSON: ("barnevernsloven § 13-1", "familievernkontorloven § 6"),
+    Kind.REPORT_BACK: ("fkl_5", "Bufdir, rollefordeling"),
+    Kind.COERCION: ("fkl_1", "Bufdir, rollefordeling"),
+    Kind.IDENTITY: ("bvl_13_1", "bvl_7_2"),
+    Kind.THIRD_PERSON: ("bvl_13_1", "fkl_6"),
 }
 
 TEXTS: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
@@ -127,8 +130,15 @@ TEXTS: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
 }
 
 
-def said(kind: Kind, language: str) -> Said:
-    """What staff are told; in Bokmål if we don't write that language."""
+def said(kind: Kind, language: str, on: date) -> Said:
+    """What staff are told on that day; in Bokmål if we don't write that language."""
     texts = TEXTS[kind]
     why, instead = texts.get(language, texts["nb"])
-    return Said(why, "; ".join(SOURCES[kind]), instead)
+    sources = (_source(source, language, on) for source in SOURCES[kind])
+    return Said(why, "; ".join(sources), instead)
+
+
+def _source(source: str, language: str, on: date) -> str:
+    if not is_key(source):
+        return source
+    return cite_in_full(source, language=language, on=on)

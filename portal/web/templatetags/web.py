@@ -11,11 +11,14 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
 from django.template.loader import render_to_string
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import SafeString
 
-from portal.web import dates
+from portal.policy.legal_bases import Part
+from portal.policy.parties import Door
+from portal.web import context, dates
 from portal.web.components import Crumb, Row
+from portal.web.law import law_in_parts
 
 register = template.Library()
 
@@ -204,3 +207,24 @@ def time(
     if now:
         words = f"{dates.from_today(value, now=now)}, {words}"
     return format_html('<time datetime="{}">{}</time>', stamp, words)
+
+
+@register.simple_tag
+def law(*keys: str, formerly: bool = False, plain: bool = False) -> SafeString:
+    """What the law is cited as, on this day: `{% law "fkl_10_3" "bvl_13_4" %}`.
+
+    Where staff read it, each provision is a link to its text; `plain` is for labels.
+    `formerly` adds what it was called before. To stand within a translated sentence:
+    `{% law "bvl_13_4" as order %}`.
+    """
+    cited = law_in_parts(*keys, formerly=formerly)
+    linked = not plain and context.door() in (Door.WELFARE, Door.COUNSELLING)
+    return format_html_join("", "{}", ((_link(one, linked),) for one in cited))
+
+
+def _link(part: Part, linked: bool) -> SafeString | str:
+    if part.of is None or not linked:
+        return part.text
+    return format_html(
+        '<a href="{}" rel="noreferrer">{}</a>', part.of.address, part.text
+    )

@@ -50,12 +50,6 @@ def known(language: str) -> str:
     return language if language in LANGUAGES else "nb"
 
 
-def and_of(parts: Sequence[str], language: str) -> str:
-    """ "a, b og c"."""
-    *most, last = parts
-    return f"{', '.join(most)} {AND[language]} {last}" if most else last
-
-
 def day(of: date, language: str) -> str:
     """ "31. desember 2022"."""
     month = MONTHS[language][of.month - 1]
