@@ -31,9 +31,11 @@ class Act:
         return words.of(self.names, language)
 
     def mark(self, language: str, several: bool = False) -> str:
-        """What stands before the number: §, §§, artikkel, article."""
+        """What stands before the number: §, §§, artikkel, article, articles."""
         mark = words.of(self.marks, language)
-        return mark * 2 if several and self.has_sections else mark
+        if several and self.has_sections:
+            return mark * 2
+        return "articles" if several and mark == "article" else mark
 
 
 # fmt: off

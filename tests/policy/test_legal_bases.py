@@ -81,7 +81,7 @@ def test_provisions_of_one_act_stand_together() -> None:
     found = cite("tvl_21_5", "tvl_22_3", "tvl_22_5", language="nb", on=TODAY)
     assert found == "tvl §§ 21-5, 22-3 og 22-5"
     assert cite("gdpr_7", "gdpr_17", language="en", on=TODAY) == (
-        "GDPR article 7 and 17"
+        "GDPR articles 7 and 17"
     )
 
 
