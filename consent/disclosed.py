@@ -47,6 +47,7 @@ def lay_out(said: Message, bix: bytes, parent: Actor) -> bool:
         {
             "by": said.door,
             "what": said.what,
+            "at": said.at,
             "on": now.astimezone(calendar.OSLO).date().isoformat(),
             "said": said.content,
             "answered_from": _written(said.answered_from),
@@ -72,8 +73,9 @@ def add(said: Message, bix: bytes, parent: Actor) -> bool:
     if row is None:
         return False
     held = _opened(row, parent)
-    if said.shown_from is not None and said.door == held["by"]:
-        row.shown_from = said.shown_from
+    # What lies there has no order: of two days, what was said last holds.
+    if said.shown_from is not None and said.door == held["by"] and said.at > held["at"]:
+        row.shown_from, held["at"] = said.shown_from, said.at
     if said.content and not held["answer"]:
         held["answer"] = said.content
     if said.answered_from is not None:

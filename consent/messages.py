@@ -5,7 +5,7 @@ into somebody's hands. What isn't exactly one of its messages is no message.
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -54,8 +54,8 @@ CONTENT: Final[dict[str, type]] = {
 class Message:
     """One message. `answer_by` is for putting before alone.
 
-    `what`, `shown_from` and `answered_from` are for what the law made somebody
-    disclose; where no day is given, it is as before.
+    `what`, `shown_from`, `answered_from` and `at`, when it was said, are for what the
+    law made somebody disclose; where no day is given, it is as before.
     """
 
     kind: str
@@ -67,6 +67,7 @@ class Message:
     what: str = ""
     shown_from: date | None = None
     answered_from: date | None = None
+    at: str = ""
 
 
 def read(said: Any, *, door: str, now: datetime, synthetic: bool) -> Message:
@@ -123,6 +124,7 @@ def _disclosed(message: Message, said: dict[str, Any], at: datetime) -> Message:
         what=what,
         shown_from=shown_from,
         answered_from=answered_from,
+        at=at.astimezone(UTC).isoformat(timespec="microseconds"),
     )
 
 

@@ -60,7 +60,7 @@ class ReceivedOrder(SealedRow, Walled):
                 ),
             ),
             "worker": May(
-                "SD", rows="gone_at < house.moment()", columns=("id", "gone_at")
+                "SD", rows="gone_at <= house.moment()", columns=("id", "gone_at")
             ),
         },
     )

@@ -38,6 +38,36 @@ def drafts(found: Lived) -> list[Asked]:
     return [Asked("kari", found.walked.drafts["kari-amina"], denied)]
 
 
+def orders(found: Lived) -> list[Asked]:
+    """Who leads a service, and somebody else there, at an order's pages."""
+    ids = found.ids
+    denied = {
+        "another service's": ids["dag's order"],
+        "thrown away": ids["discarded order"],
+    }
+    no_key = {"a colleague's who shares no key": ids["tone's order"]}
+    return [
+        Asked("berit", ids["kari's order"], denied),
+        Asked("kari", ids["kari's order"], denied | no_key),
+    ]
+
+
+def untold_orders(found: Lived) -> list[Asked]:
+    """Who leads a service, at an order that the parties haven't been told of."""
+    ids = found.ids
+    denied = {
+        "another service's": ids["dag's order"],
+        "thrown away": ids["discarded order"],
+    }
+    return [Asked("berit", ids["untold order"], denied)]
+
+
+def received_orders(found: Lived) -> list[Asked]:
+    """Who leads an office, at an order that came there."""
+    denied = {"another office's": found.ids[f"order at {OTHER_OFFICE.key}"]}
+    return [Asked("hanne", found.ids[f"order at {OFFICE.key}"], denied)]
+
+
 def follow_ups(found: Lived) -> list[Asked]:
     """A contact person, at a follow-up's pages."""
     ids = found.ids
@@ -269,6 +299,16 @@ FORUM_PAGES = (
     "end_forum",
     "postpone_series",
 )
+RECEIVED_PAGES = (
+    "received",
+    "received_checked",
+    "received_remark",
+    "received_give",
+    "received_answer",
+    "received_release",
+    "received_send_back",
+    "received_appeal",
+)
 MINUTES_PAGES = ("index", "send", "take_back", "approve", "pdf")
 LINE_PAGES = ("change", "take_away", "mark")
 ITEM_PAGES = ("item", "change", "take_up", "drop", "move")
@@ -314,6 +354,12 @@ EXAMPLES: dict[str, dict[str, Builder]] = {
         "following:move": follow_ups,
         "following:end": follow_ups,
         "following:hand_over": follow_ups,
+        "disclosure:order": orders,
+        "disclosure:order_change": orders,
+        "disclosure:order_sign": orders,
+        "disclosure:order_discard": orders,
+        "disclosure:order_untold": untold_orders,
+        "disclosure:order_told": untold_orders,
         "sending:letter": drafts,
         "sending:consent_form": drafts,
         "sending:export": drafts,
@@ -326,6 +372,7 @@ EXAMPLES: dict[str, dict[str, Builder]] = {
         "intake:safety_stop": deliveries,
         "intake:safety_passed_on": deliveries,
         "intake:safety_handle": safety_stops,
+        **{f"disclosure:{name}": received_orders for name in RECEIVED_PAGES},
     },
     "parent": {
         "item": items,

@@ -15,9 +15,12 @@ from portal.registry import offering
 from portal.sealing import certificates, directory
 from portal.sealing.entries import KeyPurpose
 from portal.walls import house
+from referrals.disclosure import order_queries, ordering
+from referrals.disclosure.ordering import Parties
 from referrals.sending import queries as sending_queries
 from referrals.sending import use_cases as sending_acts
 from tests.contacts import support as contact_support
+from tests.disclosure import support as disclosure
 from tests.following import support as following
 from tests.intake.support import as_if_standing_in, deliver
 from tests.meetings import support as meetings
@@ -42,6 +45,7 @@ def lived() -> Lived:
     found = Lived(full_road.walked())
     _drafts(found)
     _follow_ups(found)
+    _orders(found)
     _waiting(found)
     _deliveries(found)
     _meetings(found)
@@ -69,6 +73,28 @@ def _follow_ups(found: Lived) -> None:
     gone = following.begun(found.walked.kari)
     insider.do("DELETE FROM house.following_followup WHERE id = %s", gone)
     found.ids["erased follow-up"] = gone
+
+
+def _orders(found: Lived) -> None:
+    """Drafts of several, one that was sent without telling, and one each office got."""
+    kari, berit = found.walked.kari, road.employee("berit")
+    for who in ("kari", "tone", "dag"):
+        found.ids[f"{who}'s order"] = disclosure.written(road.employee(who))
+    gone = disclosure.written(kari)
+    with at("welfare", kari):
+        ordering.discard_order(order_queries.order_for(kari, gone), by=kari)
+    found.ids["discarded order"] = gone
+    later = Parties("hinders_help", house.today() + timedelta(days=30))
+    untold = found.ids["untold order"] = disclosure.written(kari, later, who="jonas")
+    disclosure.signed(berit, untold)
+    office = str(OTHER_OFFICE.party_id)
+    elsewhere = disclosure.written(kari, who="maja", office=office)
+    disclosure.signed(berit, elsewhere)
+    for place in (OFFICE, OTHER_OFFICE):
+        rows = insider.rows(
+            "house.disclosure_receivedorder", "party_id = %s", place.party_id
+        )
+        found.ids[f"order at {place.key}"] = rows[0]["id"]
 
 
 def _meetings(found: Lived) -> None:

@@ -1,7 +1,8 @@
 """What is the same in every world: the people, two drafts, and who has logged in.
 
 Kari puts a draft before Amina; another one lies in her list. A service elsewhere put
-one before Amina as well. Worlds fork from here.
+one before Amina as well. And Kari's service has ordered information about her. Worlds
+fork from here.
 """
 
 import time
@@ -17,8 +18,10 @@ from django.test import Client
 from portal.policy.parties import Actor
 from portal.registry import offering
 from portal.walls import house
+from referrals.disclosure import order_queries, signing
 from referrals.sending.holding import READERS
 from referrals.sending.models import Draft
+from tests.disclosure import support as orders
 from tests.noninterference.stillness import Dice, stopped_at
 from tests.sending import pages
 from tests.support import given, insider, road, steps
@@ -38,6 +41,7 @@ class Scene:
     clients: dict[str, Client]
     draft: UUID
     other: UUID
+    order: UUID
     waiting: UUID
     elsewhere: UUID
     group: UUID
@@ -73,7 +77,11 @@ def _prepare(stopped: float) -> Scene:
         clients = {who: _signed_in(who) for who in AT_WELFARE}
         draft = pages.id_of(pages.put_before(clients["kari"], way=WAY))
         other = pages.id_of(pages.saved(clients["kari"], who="jonas"))
-    foreign = road.put_before(actors["dag"])  # reception's round takes in both
+    order = orders.written(actors["kari"])
+    with at("welfare", actors["berit"]):
+        row = order_queries.order_for(actors["berit"], order, lock=True)
+        signing.sign_order(row, by=actors["berit"])
+    foreign = road.put_before(actors["dag"])  # reception's round takes in all
     with at("welfare", actors["gro"]):
         # What her own service is told of it is no leak: she reads nothing of Amina.
         READERS.step_aside(Draft.objects.get(pk=foreign), actors["gro"])
@@ -87,6 +95,7 @@ def _prepare(stopped: float) -> Scene:
         clients=clients,
         draft=draft,
         other=other,
+        order=order,
         waiting=steps.waiting_for_draft(amina, draft),
         elsewhere=steps.waiting_for_draft(amina, foreign),
         group=group,

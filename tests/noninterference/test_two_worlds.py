@@ -22,6 +22,8 @@ from tests.noninterference.window import Look
 from tests.noninterference.worlds import (
     A_YES,
     DELIVERED,
+    GIVEN,
+    NOT_GIVEN,
     NOTHING,
     PRESSED,
     SILENT,
@@ -99,6 +101,23 @@ def test_a_stop_that_it_pressed_tells_it_nothing(life: Life, world: World) -> No
     """Nor does anything later: whatever was true, it looks like the first."""
     first, *_ = PRESSED.values()
     assert told_apart(life(first), life(world)) == []
+
+
+@pytest.mark.parametrize("world", NOT_GIVEN.values(), ids=NOT_GIVEN)
+def test_an_order_tells_nothing_of_whether_the_person_is_a_client(
+    life: Life, world: World
+) -> None:
+    """From the order to the one phrase, and after it."""
+    assert told_apart(life(NOTHING), life(world)) == []
+
+
+@pytest.mark.parametrize("world", GIVEN.values(), ids=GIVEN)
+def test_what_is_given_out_comes_at_the_orders_hour_and_not_before(
+    life: Life, world: World
+) -> None:
+    before = (*BEFORE, Moment.HOUR, Moment.MORNING)
+    assert told_apart(life(NOTHING), life(world), *before) == []
+    assert told_apart(life(NOTHING), life(world), Moment.LAST_DAY)
 
 
 def test_what_is_told_does_arrive(life: Life) -> None:

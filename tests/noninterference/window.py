@@ -45,6 +45,7 @@ def examples(scene: Scene) -> dict[str, list[UUID]]:
     """What stands in for each argument of an address."""
     return {
         "draft_id": [scene.draft, scene.other, RANDOM],
+        "order_id": [scene.order, RANDOM],
         "follow_up_id": [RANDOM],
         "invitation_id": [RANDOM],
         "membership_id": [RANDOM],
@@ -66,7 +67,9 @@ class Look(StrEnum):
     """How much is opened. Tables are read whole at every look."""
 
     TABLES = "tables"  # no page
-    BRIEF = "brief"  # the list, the draft, its recall and its stop, by its author
+    BRIEF = (
+        "brief"  # the list, the draft, its recall and stop, the order, by its author
+    )
     CENTRAL = "central"  # all pages of drafts; by others, the list and the draft
     WHOLE = "whole"  # every address there is, with every method
 
@@ -115,9 +118,12 @@ def requests(scene: Scene, look: Look) -> Iterator[Request]:
     """What is asked for at such a look."""
     pages_ = list(every_page(scene))
     central = [page for page in pages_ if page.is_about_drafts]
-    listed, detail, recall, stop = (
-        next(p for p in central if p.name == name and p.of in (None, scene.draft))
+    here = (None, scene.draft, scene.order)
+    orders, order, listed, detail, recall, stop = (
+        next(p for p in pages_ if p.name == name and p.of in here)
         for name in (
+            "disclosure:orders",
+            "disclosure:order",
             "sending:index",
             "sending:detail",
             "sending:recall",
@@ -126,9 +132,11 @@ def requests(scene: Scene, look: Look) -> Iterator[Request]:
     )
     by_author = {
         Look.TABLES: [],
-        Look.BRIEF: [listed, detail, recall, stop],
+        Look.BRIEF: [orders, order, listed, detail, recall, stop],
         Look.CENTRAL: [
-            p for p in central if p.of == scene.draft or p.name in LOOKED_AT
+            orders,
+            order,
+            *(p for p in central if p.of == scene.draft or p.name in LOOKED_AT),
         ],
         Look.WHOLE: pages_,
     }[look]

@@ -15,9 +15,11 @@ from django.test import Client
 from consent import queries
 from consent.states import answer_of
 from demo.cast import OTHER_OFFICE
+from portal.policy.orders import Phrase
 from portal.sealing.acting import acting_as
 from portal.walls import house
 from tests.consent import support
+from tests.disclosure import support as orders
 from tests.noninterference.living import Act, Moment, World
 from tests.noninterference.scene import Scene
 from tests.support import insider, road, stops
@@ -175,6 +177,47 @@ def joins_a_group(scene: Scene) -> None:
     office_opens(scene)
 
 
+# --- what the office does about the order, and what is true there ---------------------
+
+
+def office_reads_the_order(scene: Scene) -> None:
+    """Who leads opens it, and finds its form right: then it shows about whom."""
+    hanne = scene.actors["hanne"]
+    orders.form_found_right(hanne, _order_there(scene))
+
+
+def _answered(scene: Scene, phrase: Phrase, text: str = "") -> None:
+    """Written by one, released by another who leads."""
+    office_reads_the_order(scene)
+    hanne, ingrid = scene.actors["hanne"], scene.actors["ingrid"]
+    order = _order_there(scene)
+    orders.given(hanne, order, ingrid)
+    orders.answered(ingrid, order, phrase, text)
+    orders.released(hanne, order)
+
+
+def nothing_is_given(scene: Scene) -> None:
+    """The one phrase, by two people."""
+    _answered(scene, Phrase.NOTHING)
+
+
+def something_is_given(scene: Scene) -> None:
+    """A text: what two people released."""
+    _answered(scene, Phrase.TEXT, orders.TEXT)
+
+
+def reads_what_was_ordered(scene: Scene) -> None:
+    """Amina, on her own page."""
+    with logged_in(scene) as client:
+        shown = client.get("/krav/").content.decode()
+        assert "Datoer for samtaler" in shown
+
+
+def _order_there(scene: Scene) -> UUID:
+    (order,) = orders.received(scene.actors["hanne"])
+    return order
+
+
 def _proof(scene: Scene) -> UUID:
     with acting_as(scene.amina.party_id, scene.amina.person_id):
         waiting = queries.waiting_one(scene.amina, scene.waiting)
@@ -252,6 +295,23 @@ PRESSED = _by_name(
     _world("pressed, let come", kari_stops_them, lets_notices_come),
     _world("stopped by the parent, pressed", stops_notices, kari_stops_them),
     _world("withdrawn, pressed", consents, withdraws, kari_stops_them),
+)
+# fmt: on
+# fmt: off
+# The order has been sent in every world; in these, the office does something with it,
+# and the parent is a client there or isn't. Until its hour all are one; after it, all
+# but those in which two people have given something out.
+NOT_GIVEN = _by_name(
+    _world("order read by the office", office_reads_the_order),
+    _world("order seen by the parent", reads_what_was_ordered),
+    _world("no client, nothing given", nothing_is_given),
+    _world("a client, nothing given", meets_an_office_otherwise, nothing_is_given),
+    _world("a client, nothing done", meets_an_office_otherwise),
+    _world("a client, nothing given in the last minute", meets_an_office_otherwise,
+           morning=nothing_is_given),
+)
+GIVEN = _by_name(
+    _world("a client, something given", meets_an_office_otherwise, something_is_given),
 )
 # fmt: on
 WORLDS = {**SILENT, **DELIVERED}

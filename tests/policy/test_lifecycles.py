@@ -22,6 +22,8 @@ FINAL: dict[str, set[str]] = {
     "agenda item": {"dropped"},
     "minutes": {"approved"},
     "waiting": {"purged", "recalled"},
+    "disclosure order": {"answered"},
+    "order at the office": {"released"},
 }
 every = pytest.mark.parametrize("name", LIFECYCLES)
 
