@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts.holding import leads
 from portal.kept.pages import keeps_what_is_typed
 from portal.policy.refusals import NotAllowedNow, NotVisible
 from portal.web.forms import PlainForm
@@ -29,12 +28,13 @@ from referrals.disclosure.answer_forms import (
 )
 from referrals.disclosure.answer_lifecycle import LIFECYCLE, Event
 from referrals.disclosure.answer_steps import answer_in
-from referrals.disclosure.answer_views import at_offices
+from referrals.disclosure.answer_views import at_offices, who_leads
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 hidden_from_reports = sensitive_post_parameters()
 
 
+@who_leads
 @at_offices
 @get_or_post
 @hidden_from_reports
@@ -42,8 +42,6 @@ hidden_from_reports = sensitive_post_parameters()
 @keeps_what_is_typed(PostedForm)
 def posted(request: Any) -> HttpResponse:
     """Write down an order that came by post; for who leads."""
-    if not leads(request.actor):
-        raise NotVisible
     kept = request.kept.typed
     form = PostedForm(_typed(request), initial=None if kept is None else kept.dict())
     made: list[Any] = []
@@ -61,14 +59,13 @@ def _register(form: PostedForm, by: Any) -> Any:
     )
 
 
+@who_leads
 @at_offices
 @get_or_post
 @declared
 def checked(request: Any, order_id: UUID) -> HttpResponse:
     """The form is right: for who leads, four ticks."""
     row = _order(request, order_id)
-    if not leads(request.actor):
-        raise NotVisible
     form = CheckedForm(_typed(request))
     if _done(form, partial(receiving.find_form_right, row, by=request.actor)):
         return redirect("disclosure:received", row.pk)
@@ -90,14 +87,13 @@ def remark(request: Any, order_id: UUID) -> HttpResponse:
     return texts.REMARK.answer(request, form, back=_of(row), row=row)
 
 
+@who_leads
 @at_offices
 @get_or_post
 @declared
 def give(request: Any, order_id: UUID) -> HttpResponse:
     """Give it to a colleague; for who leads."""
     row = _order(request, order_id)
-    if not leads(request.actor):
-        raise NotVisible
     people = queries.colleagues_to_give_to(request.actor)
     form = GiveForm(_typed(request), people=people)
     if _done(
@@ -160,14 +156,13 @@ def release(request: Any, order_id: UUID) -> HttpResponse:
     )
 
 
+@who_leads
 @at_offices
 @get_or_post
 @declared
 def send_back(request: Any, order_id: UUID) -> HttpResponse:
     """It isn't right yet; for who leads."""
     row = _order(request, order_id)
-    if not leads(request.actor):
-        raise NotVisible
     form = PlainForm(_typed(request))
     if _done(form, partial(answering.send_back, row, by=request.actor)):
         return redirect("disclosure:received", row.pk)

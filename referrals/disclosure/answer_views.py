@@ -1,6 +1,8 @@
 """The pages of disclosure orders at an office."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +17,7 @@ from portal.accounts.holding import leads
 from portal.policy.calendar import OSLO
 from portal.policy.orders import appeal_until
 from portal.policy.purposes import Purpose
+from portal.policy.refusals import NotVisible
 from portal.walls import house
 from portal.web import dates
 from portal.web.components import Row
@@ -26,7 +29,22 @@ from referrals.disclosure import answering, receiving
 from referrals.disclosure.answer_lifecycle import LIFECYCLE, Event, State
 from referrals.disclosure.answer_steps import answer_in
 
+View = Callable[..., HttpResponse]
 at_offices = only(*queries.AT_OFFICES)
+
+
+def who_leads(view: View) -> View:
+    """A page that is there for whoever leads the office today, and nobody else."""
+
+    @wraps(view)
+    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not leads(request.actor):
+            raise NotVisible
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 hidden_from_reports = sensitive_post_parameters()
 

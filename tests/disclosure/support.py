@@ -1,6 +1,6 @@
 """What the tests of the return gate do, each act by its use case at its own door."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -147,6 +147,11 @@ def office_row(order_id: UUID) -> insider.Row:
     """The row at the office, as the superuser sees it."""
     (row,) = insider.rows("house.disclosure_receivedorder", "id = %s", order_id)
     return row
+
+
+def later() -> None:
+    """A minute goes by: what is said then is said later."""
+    insider.move_clock_to(house.moment() + timedelta(minutes=1))
 
 
 def midday(day: date) -> datetime:

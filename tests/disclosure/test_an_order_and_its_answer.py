@@ -174,6 +174,7 @@ def test_until_the_parties_are_told_it_shows_from_a_day_by_itself() -> None:
     amina, berit = road.the_parent(), road.employee("berit")
     assert support.shown(amina) == []
     later = until + timedelta(days=20)
+    support.later()
     with at("welfare", berit):
         row = support.order_queries.order_for(berit, order_id, lock=True)
         signing.keep_untold(row, later, by=berit)

@@ -4,6 +4,7 @@ A password, a socket, and SQL, as somebody would who had taken a process over.
 """
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any, LiteralString
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ import pytest
 from psycopg import errors, sql
 
 from demo.cast import OFFICE, OTHER_OFFICE
+from portal.policy.calendar import OSLO, OUTCOME_AT
 from portal.policy.flows import FLOWS, Flow
 from portal.policy.parties import PROCESSES, Process, Side
 from portal.walls.crossings import CROSSINGS, RECEPTION
@@ -25,6 +27,10 @@ VALUES: dict[str, Any] = {
     "uuid": OFFICE.party_id,
     "bytea": b"\1\2\3",
     "text": "nb",
+    # An order ends at eight, in some days.
+    "timestamptz": datetime.combine(
+        datetime.now(OSLO).date() + timedelta(days=9), OUTCOME_AT, OSLO
+    ),
 }
 
 
@@ -66,7 +72,8 @@ def call(flow: Flow, connection: psycopg.Connection, **instead: Any) -> Any:
 
 
 def _kind(kind: str) -> LiteralString:
-    return {"uuid": "uuid", "bytea": "bytea", "text": "text"}[kind]  # type: ignore[return-value]
+    assert kind in VALUES
+    return kind  # type: ignore[return-value]
 
 
 def counts(founder: psycopg.Connection) -> dict[str, int]:
@@ -87,6 +94,8 @@ CALLERS = {
     "flow_safety_stop": {"parent"},
     "flow_deliver": {"parent"},
     "flow_withdraw": {"parent"},
+    "flow_order": {"welfare"},
+    "flow_order_answer": {"worker"},
     "flow_outcome": {"worker"},
     "flow_not_sent": {"worker"},
     "flow_notice_failed": {"worker"},
@@ -100,6 +109,11 @@ def test_nothing_is_told_to_child_welfare_but_by_the_worker() -> None:
     assert {flow.name: set(flow.callers) for flow in FLOWS} == CALLERS
     to_welfare = {f.name: f.fields for f in FLOWS if f.target is Side.WELFARE}
     assert to_welfare == {
+        "flow_order_answer": (
+            ("reference", "uuid"),
+            ("wrapped_key", "bytea"),
+            ("sealed", "bytea"),
+        ),
         "flow_outcome": (("reference", "uuid"),),
         "flow_not_sent": (),
         "flow_notice_failed": (("reference", "uuid"),),
