@@ -13,7 +13,7 @@ from meetings import agenda, agenda_labels, agenda_queries, naming
 from meetings.agenda import ChangedMeanwhile
 from meetings.agenda_forms import ChangeItemForm, ProposeForm, TopicForm
 from meetings.agenda_queries import Agenda, Line
-from meetings.naming import Known
+from meetings.known import Known
 from meetings.speaking import speaks
 from meetings.views import get_or_post, speakers
 from portal.kept.pages import keeps_what_is_typed

@@ -9,9 +9,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings import minutes_labels
-from meetings.agenda_forms import NamesAsked, OnAVersion, screened
+from meetings.agenda_forms import OnAVersion
 from meetings.minutes import Words
 from meetings.minutes_lifecycle import LONGEST, Kind
+from meetings.named_forms import NamesAsked, screened
 from portal.accounts.forms import day_field
 from portal.web.forms import PlainForm
 

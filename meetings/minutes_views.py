@@ -15,10 +15,10 @@ from django.views.decorators.http import (
 )
 
 from meetings import minutes, minutes_labels, minutes_queries, naming
+from meetings.known import Known
 from meetings.minutes_forms import ApproveForm, ChangeLineForm, LineForm
 from meetings.minutes_lifecycle import Kind, State
 from meetings.minutes_queries import Line, Taken
-from meetings.naming import Known
 from meetings.speaking import speaks
 from portal.kept.pages import keeps_what_is_typed
 from portal.papers import render as rendered

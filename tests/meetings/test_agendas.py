@@ -8,7 +8,7 @@ from demo.cast import ARENDAL, BODO, OFFICE, PARENTS
 from meetings import agenda, calling
 from meetings.agenda import ChangedMeanwhile, Words
 from meetings.agenda_queries import Agenda, agenda_for
-from meetings.naming import SomebodyNamed
+from meetings.known import SomebodyNamed
 from portal.policy.parties import Actor
 from portal.policy.refusals import NotAllowedNow, NotVisible
 from tests.meetings.support import (

@@ -11,10 +11,10 @@ from pypdf import PdfReader
 
 from demo.cast import ARENDAL, OFFICE
 from meetings import calling, minutes, minutes_labels, minutes_queries
+from meetings.known import SomebodyNamed
 from meetings.minutes import ChangedMeanwhile, Words
 from meetings.minutes_lifecycle import Kind, State
 from meetings.minutes_queries import Taken
-from meetings.naming import SomebodyNamed
 from portal.papers import render
 from portal.policy.parties import Actor
 from portal.policy.refusals import NotAllowedNow, NotVisible
