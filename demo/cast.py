@@ -74,6 +74,21 @@ class Parent:
         return make_synthetic(self.born, 3)
 
 
+@dataclass(frozen=True)
+class Guest:
+    """Somebody of an organisation for children or parents, invited to one meeting."""
+
+    who: str
+    name: str
+    organisation: str
+    language: str
+
+    @property
+    def email(self) -> str:
+        """An address that can't exist (RFC 2606)."""
+        return f"{self.who}@brukere.example"
+
+
 ARENDAL = Place(
     "bv-arendal", Kind.CHILD_WELFARE_SERVICE, "Barnevernstjenesten i Arendal"
 )
@@ -106,6 +121,7 @@ PARENTS: tuple[Parent, ...] = (
     Parent("maja",  "Maja Kristensen", date(1996, 6, 23)),
 )
 # fmt: on
+SIV = Guest("siv", "Siv Tangen", "Organisasjonen for barnevernsforeldre", "nn")
 
 
 def staff(who: str) -> Staff:

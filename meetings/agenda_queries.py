@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from meetings import guest_queries
 from meetings.agenda_lifecycle import OPEN_WHILE, State
 from meetings.agenda_models import AgendaItem, Topic
 from meetings.entering import entered
@@ -42,7 +43,7 @@ class Agenda:
     is_caller: bool
     lines: tuple[Line, ...]
     proposals: tuple[Line, ...]
-    people: tuple[str, ...]  # as the organisations wrote who comes
+    people: tuple[str, ...]  # as the organisations wrote who comes, and guests
     organisations: tuple[tuple[UUID, str], ...]
 
     @property
@@ -72,9 +73,11 @@ def agenda_for(actor: Actor, meeting_id: UUID) -> Agenda:
             .exclude(state=State.DROPPED.value)
             .order_by("place", "pk")
         )
+        guests = guest_queries.guests_of(meeting_id)
     ids = {seat.organisation_id for seat in seats}
     ids |= {row.proposed_by for row in rows}
     names = {one.pk: one.name for one in Organisation.objects.filter(pk__in=ids)}
+    names |= guest_queries.names_of(guests)
     on = [row for row in rows if row.state == State.ON.value]
     lines = [_line(row, number, names, actor) for number, row in enumerate(on, start=1)]
     waiting = [row for row in rows if row.state == State.PROPOSED.value]
@@ -85,7 +88,7 @@ def agenda_for(actor: Actor, meeting_id: UUID) -> Agenda:
         inside.is_caller,
         tuple(lines),
         tuple(proposals),
-        tuple(seat.people for seat in seats),
+        (*(seat.people for seat in seats), *(one.name for one in guests)),
         tuple(sorted(there, key=lambda one: (norwegian(one[1]), one[0]))),
     )
 
@@ -94,7 +97,7 @@ def _line(
     row: AgendaItem, number: int | None, names: dict[UUID, str], actor: Actor
 ) -> Line:
     owner = names.get(row.owner_id, "") if row.owner_id else ""
-    proposer = names.get(row.proposed_by, "")
+    proposer = names.get(row.proposed_by) or guest_queries.some_guest()
     return Line(row, number, owner, proposer, row.proposed_by == actor.party_id)
 
 

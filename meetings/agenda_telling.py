@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from meetings import guest_sheets
 from meetings.agenda_models import AgendaChange
 from meetings.models import Invitation
 from portal.live.sources import Said
@@ -20,7 +21,11 @@ from portal.walls import house
 
 
 def changed(meeting_id: UUID, item_id: UUID | None = None, version: int = 0) -> None:
-    """Say it to everybody who has the agenda open. One acts as the meeting."""
+    """Say it to everybody who has the agenda open. One acts as the meeting.
+
+    Guests have no open page: what they read is written anew.
+    """
+    guest_sheets.rewrite_for(meeting_id)
     AgendaChange(
         party_id=LISTENER,
         meeting_id=meeting_id,

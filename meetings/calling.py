@@ -8,6 +8,7 @@ from django.db import transaction
 
 from meetings import outcomes, sending_out
 from meetings.entering import entered_as_caller
+from meetings.guest_models import Guest
 from meetings.kinds import Answer, What
 from meetings.lifecycle import LIFECYCLE, Event, State
 from meetings.models import Meeting, Seat
@@ -88,6 +89,9 @@ def move(meeting: Meeting, hours: Hours, answer_by: date) -> None:
     Seat.objects.filter(party_id=meeting.pk).update(
         answer=Answer.NONE.value, answered_at=None, people=""
     )
+    Guest.objects.filter(party_id=meeting.pk).update(
+        answer=Answer.NONE.value, answered_at=None
+    )
     sending_out.rewrite(meeting)
     sending_out.tell(meeting)
     sending_out.set_the_clock(meeting)
@@ -139,6 +143,9 @@ def cancel_meeting(meeting_id: UUID, *, by: Actor) -> None:
         sending_out.rewrite(meeting)
         if was_known:
             sending_out.tell(meeting)
+        elif Guest.objects.filter(party_id=meeting_id).exists():
+            own = [meeting.caller_id]
+            sending_out.errands(meeting, What.TELL_GUESTS, own, house.moment())
     log.record(Recorded.MEETING_CANCELLED, by=by, on=meeting_id)
 
 
@@ -169,7 +176,10 @@ def _remind(meeting: Meeting) -> int:
     people = sending_out.unanswered(meeting)
     at = calendar.next_notice(house.moment())
     sending_out.errands(meeting, What.REMIND, people, at)
-    return len(people)
+    if guests := sending_out.unanswered_guests(meeting):
+        own = [meeting.caller_id]
+        sending_out.errands(meeting, What.REMIND_GUESTS, own, at)
+    return len(people) + guests
 
 
 @transaction.atomic
@@ -198,7 +208,7 @@ def look(meeting: Meeting) -> None:
 
 @transaction.atomic
 def note_who_came(meeting_id: UUID, came: Mapping[UUID, bool], *, by: Actor) -> None:
-    """The meeting was held: who was there, organisation by organisation."""
+    """The meeting was held: who was there, organisation by organisation, and guests."""
     must_speak(by)
     with entered_as_caller(by, meeting_id, lock=True) as meeting:
         if meeting.starts_at is None or meeting.starts_at > house.moment():
@@ -210,6 +220,9 @@ def note_who_came(meeting_id: UUID, came: Mapping[UUID, bool], *, by: Actor) -> 
         seats.update(came=False)
         seats.filter(organisation_id__in=there).update(came=True)
         seats.filter(is_caller=True).update(came=True)
+        guests = Guest.objects.filter(party_id=meeting_id)
+        guests.update(came=False)
+        guests.filter(pk__in=there).update(came=True)
         outcomes.note_attendance(meeting)
         sending_out.rewrite(meeting)
     log.record(Recorded.MEETING_HELD, by=by, on=meeting_id)

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
+from meetings.guest_models import Guest
+from meetings.guests.models import Pass
 from meetings.models import Invitation, Meeting, Seat
 from portal.policy.parties import Actor
 from portal.policy.refusals import NotVisible
@@ -68,3 +70,27 @@ def entered_as_caller(
         if not inside.is_caller:
             raise NotVisible
         yield inside.meeting
+
+
+@dataclass(frozen=True)
+class Called:
+    """The meeting to which a guest is invited, and the guest."""
+
+    meeting: Meeting
+    guest: Guest
+
+
+@contextmanager
+def entered_by_letter(meeting_id: UUID, pass_id: UUID) -> Iterator[Called]:
+    """Be in a meeting to take in what its guest said, or `NotVisible`.
+
+    That the letter is of that pass, and the pass of that meeting, a key of the database
+    holds: the porch can leave none for another.
+    """
+    with acting_as(meeting_id):
+        found = Pass.objects.filter(pk=pass_id).values_list("guest_id", flat=True)
+        guest_id = found.first()
+        if guest_id is None:
+            raise NotVisible
+        meeting = Meeting.objects.select_for_update().get(party_id=meeting_id)
+        yield Called(meeting, Guest.objects.get(party_id=meeting_id, pk=guest_id))

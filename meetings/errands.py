@@ -15,7 +15,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from meetings import calling, telling
+from meetings import calling, guest_telling, telling
 from meetings.entering import entered_for
 from meetings.kinds import What
 from meetings.poll_models import Errand
@@ -97,4 +97,7 @@ DOES: Final = {
     What.REMIND: _remind,
     What.LOOK: _look,
     What.SUM_UP: _sum_up,
+    What.TELL_GUESTS: guest_telling.tell,
+    What.REMIND_GUESTS: guest_telling.remind,
+    What.SHOW_MINUTES: guest_telling.show_minutes,
 }

@@ -43,6 +43,9 @@ class What(StrEnum):
     REMIND = "remind"  # they are reminded, if nothing was answered
     LOOK = "look"  # the caller's clock: remind, or close
     SUM_UP = "sum_up"  # the caller hears that the answers are in
+    TELL_GUESTS = "tell_guests"  # the caller's guests hear how the meeting stands
+    REMIND_GUESTS = "remind_guests"  # those of them who haven't answered are reminded
+    SHOW_MINUTES = "show_minutes"  # those who came hear that the minutes lie there
 
 
 # fmt: off

@@ -60,6 +60,8 @@ UNFIT: Final[dict[str, Promise]] = {
     "no_day_for_answers": _("Say first by which day one answers."),
     "nobody_invited": _("Choose first whom to invite."),
     "too_many_invited": _("More than 600 can't be invited to one meeting."),
+    "too_many_guests": _("More than 30 guests can't be invited to one meeting."),
+    "no_link_yet": _("The guest gets a link when the invitations are sent."),
     "too_many_forums": _("More than 50 forums can't be kept at once."),
     "wrong_number_of_times": _("Propose between two and eight times."),
     "has_a_time": _("The meeting has a time already. Take it out first."),

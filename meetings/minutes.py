@@ -13,9 +13,11 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from meetings import agenda_telling, typed
+from meetings import agenda_telling, sending_out, typed
 from meetings.agenda_models import AgendaItem
 from meetings.entering import Inside, entered
+from meetings.guest_models import Guest
+from meetings.kinds import What
 from meetings.lifecycle import State as MeetingState
 from meetings.minutes_lifecycle import LIFECYCLE, TAKEN_WHILE, Event, Kind
 from meetings.minutes_models import (
@@ -155,6 +157,10 @@ def send_minutes(meeting_id: UUID, *, by: Actor) -> None:
         ).save(force_insert=True)
         _say_yes(minutes, by)
         agenda_telling.changed(meeting_id)
+        if Guest.objects.filter(party_id=meeting_id, came=True).exists():
+            own = [inside.meeting.caller_id]
+            now = house.moment()
+            sending_out.errands(inside.meeting, What.SHOW_MINUTES, own, now)
     log.record(Recorded.MINUTES_SENT, by=by, on=meeting_id)
 
 

@@ -77,7 +77,10 @@ def _when(starts_at: str) -> str:
     return dates.with_clock(datetime.fromisoformat(starts_at)) if starts_at else "–"
 
 
-def _named(one: dict[str, str]) -> str:
+def _named(one: dict[str, Any]) -> str:
+    if one.get("is_guest"):
+        words = gettext("A guest from %(organisation)s")
+        return words % {"organisation": one["name"]}
     return f"{one['name']} ({one['people']})" if one["people"] else one["name"]
 
 

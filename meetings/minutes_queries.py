@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from meetings import guest_queries
 from meetings.agenda_lifecycle import State as ItemState
 from meetings.agenda_models import AgendaItem
 from meetings.entering import entered
+from meetings.guest_queries import Comment
 from meetings.lifecycle import State as MeetingState
 from meetings.minutes_lifecycle import LIFECYCLE, TAKEN_WHILE, Event, State
 from meetings.minutes_models import (
@@ -64,6 +66,7 @@ class Taken:
     versions: tuple[Sent, ...]  # the newest first
     people: tuple[str, ...]
     organisations: tuple[tuple[UUID, str], ...]
+    comments: tuple[Comment, ...]  # of guests
 
     @property
     def is_open(self) -> bool:
@@ -116,18 +119,23 @@ def minutes_for(actor: Actor, meeting_id: UUID) -> Taken:
             MinutesVersion.objects.filter(party_id=meeting_id).order_by("-number")
         )
         approvals = list(Approval.objects.filter(party_id=meeting_id))
+        guests = guest_queries.guests_of(meeting_id)
+        of_guests = guest_queries.names_of(guests)
+        comments = guest_queries.comments_on(meeting_id, of_guests)
     ids = {seat.organisation_id for seat in seats}
     names = {one.pk: one.name for one in Organisation.objects.filter(pk__in=ids)}
     there = {seat.organisation_id for seat in seats if seat.came}
     organisations = [(key, names.get(key, "")) for key in ids]
+    names |= of_guests
     return Taken(
         inside.meeting,
         inside.is_caller,
         State(state.state) if state else State.OPEN,
         tuple(_sections(items, rows, names, actor)),
         tuple(_sent(one, approvals, there, names, actor) for one in versions),
-        tuple(seat.people for seat in seats),
+        (*(seat.people for seat in seats), *(one.name for one in guests)),
         tuple(sorted(organisations, key=lambda one: (norwegian(one[1]), one[0]))),
+        comments,
     )
 
 
@@ -165,7 +173,8 @@ def _sent(
 
 
 def _in_order(ids: set[UUID], names: dict[UUID, str]) -> tuple[str, ...]:
-    return tuple(sorted((names.get(key, "") for key in ids), key=norwegian))
+    found = (names.get(key) or guest_queries.some_guest() for key in ids)
+    return tuple(sorted(found, key=norwegian))
 
 
 def open_tasks_of(actor: Actor) -> list[Task]:

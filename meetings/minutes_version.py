@@ -5,6 +5,7 @@ from uuid import UUID
 
 from meetings.agenda_lifecycle import State as ItemState
 from meetings.agenda_models import AgendaItem
+from meetings.guest_models import Guest
 from meetings.minutes_models import MinutesLine
 from meetings.models import Meeting, Seat
 from portal.registry.alphabet import norwegian
@@ -16,7 +17,7 @@ def as_it_stands(meeting: Meeting) -> dict[str, Any]:
     seats = list(Seat.objects.filter(party_id=meeting.pk))
     ids = {seat.organisation_id for seat in seats}
     names = {one.pk: one.name for one in Organisation.objects.filter(pk__in=ids)}
-    there = sorted(
+    there: list[dict[str, Any]] = sorted(
         (
             {"name": names.get(seat.organisation_id, ""), "people": seat.people}
             for seat in seats
@@ -24,6 +25,13 @@ def as_it_stands(meeting: Meeting) -> dict[str, Any]:
         ),
         key=lambda one: norwegian(one["name"]),
     )
+    guests = Guest.objects.filter(party_id=meeting.pk, came=True)
+    there += [
+        {"name": name, "people": "", "is_guest": True}
+        for name in guests.order_by("made_at", "pk").values_list(
+            "organisation", flat=True
+        )
+    ]
     return {
         "title": meeting.title,
         "starts_at": meeting.starts_at.isoformat() if meeting.starts_at else "",

@@ -246,6 +246,7 @@ from meetings import (  # noqa: E402
     agenda_models,  # noqa: F401
     feed_models,  # noqa: F401
     forum_models,  # noqa: F401
+    guest_models,  # noqa: F401
     minutes_models,  # noqa: F401
     outcome_models,  # noqa: F401
     poll_models,  # noqa: F401

@@ -191,10 +191,9 @@ def came(request: Any, meeting_id: UUID) -> HttpResponse:
         return redirect("meetings:detail", meeting_id)
     if request.method == "POST":
         there = set(request.POST.getlist("came"))
-        said = {
-            one.seat.organisation_id: str(one.seat.organisation_id) in there
-            for one in seen.others
-        }
+        ids = [one.seat.organisation_id for one in seen.others]
+        ids += [one.guest.pk for one in seen.guests]
+        said = {one: str(one) in there for one in ids}
         return pressed(
             request,
             meeting_id,

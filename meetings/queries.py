@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from meetings import whom
 from meetings.entering import entered
+from meetings.guest_queries import Hosted, guests_of
 from meetings.kinds import Answer
 from meetings.lifecycle import State
 from meetings.models import Invitation, Meeting, Response, Seat
@@ -149,6 +150,7 @@ class Seen:
     own: Seat
     caller: str
     placed: tuple[Placed, ...]
+    guests: tuple[Hosted, ...] = ()
 
     @property
     def is_caller(self) -> bool:
@@ -162,9 +164,10 @@ class Seen:
 
 
 def meeting_for(actor: Actor, meeting_id: UUID) -> Seen:
-    """One meeting with everybody who is invited, or `NotVisible`. Six queries."""
+    """One meeting with everybody who is invited, or `NotVisible`. Eight queries."""
     with entered(actor, meeting_id) as inside:
         seats = list(Seat.objects.filter(party_id=meeting_id))
+        guests = guests_of(meeting_id)
     names = whom.names_of({seat.organisation_id for seat in seats})
     placed = [
         Placed(seat, one.name, Kind(one.kind))
@@ -176,4 +179,5 @@ def meeting_for(actor: Actor, meeting_id: UUID) -> Seen:
         inside.seat,
         names[inside.meeting.caller_id].name,
         tuple(sorted(placed, key=lambda one: (norwegian(one.name), one.seat.pk))),
+        guests,
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from meetings import guest_sheets
+from meetings.guest_models import Guest
 from meetings.kinds import What
 from meetings.lifecycle import State
 from meetings.models import Invitation, Meeting, Seat
@@ -43,10 +45,14 @@ def facts_of(meeting: Meeting) -> dict[str, object]:
 
 
 def rewrite(meeting: Meeting) -> None:
-    """Every invitation says what the meeting says now. One statement, blindly."""
+    """Every invitation, and every guest's pass, says what the meeting says now.
+
+    One statement for all invitations, blindly.
+    """
     changed = facts_of(meeting)
     del changed["caller_id"], changed["forum_id"]
     Invitation.objects.update(**changed)
+    guest_sheets.rewrite(meeting)
 
 
 def let_in(meeting: Meeting, *, only: Iterable[UUID] | None = None) -> list[UUID]:
@@ -103,6 +109,14 @@ def unanswered(meeting: Meeting) -> list[UUID]:
     else:
         seats = seats.filter(answer="")
     return list(seats.values_list("organisation_id", flat=True))
+
+
+def unanswered_guests(meeting: Meeting) -> int:
+    """How many guests were told of the meeting and haven't answered."""
+    if meeting.state != State.CALLED.value:
+        return 0
+    rows = Guest.objects.filter(party_id=meeting.pk, answer="")
+    return rows.exclude(told="").count()
 
 
 def set_the_clock(meeting: Meeting) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import translation
 
+from meetings import guest_telling
 from meetings.calendar_file import Caller, Entry, content_type_of, file_for
 from meetings.entering import entered_for
 from meetings.lifecycle import State
@@ -64,6 +65,8 @@ def tell(party_id: UUID, meeting_id: UUID) -> None:
             _enter(party_id, {meeting.made_by}, told, meeting)
         else:
             _enter(party_id, people_to_tell(party_id), told, meeting)
+        if inside.is_caller:
+            guest_telling.tell(party_id, meeting_id)
     log.record(Event.MEETINGS_TOLD, party_id=party_id, on=meeting_id)
 
 

@@ -42,6 +42,19 @@ REOPEN: Final = FormPage(
     words=_("Whoever hasn't answered is reminded."),
     act=_("Take answers again"),
 )
+GUEST: Final = FormPage(
+    WAY_BACK,
+    title=_("Invite a guest"),
+    words=_(
+        "Somebody from an organisation for children or parents, without a log-in. They "
+        "get a personal link by e-mail once the invitations are sent, and sign a "
+        "declaration of confidentiality before they see more. With it they read the "
+        "agenda, answer and propose items, and read the minutes if they were there. "
+        "They see no list of others. Seven days after the meeting the link, the name "
+        "and the address are deleted."
+    ),
+    act=_("Invite"),
+)
 
 
 def about(meeting: Any, page: FormPage, request: Any, form: Any) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.urls import path
 from meetings import (
     feed_views,
     forum_views,
+    guest_views,
     outcome_views,
     planning_views,
     poll_views,
@@ -53,5 +54,16 @@ urlpatterns = [
     path("<uuid:meeting_id>/paminn/", planning_views.remind, name="remind"),
     path("<uuid:meeting_id>/pause/", planning_views.pause, name="pause"),
     path("<uuid:meeting_id>/oppmote/", planning_views.came, name="came"),
+    path("<uuid:meeting_id>/gjester/", guest_views.invite, name="invite_guest"),
+    path(
+        "<uuid:meeting_id>/gjester/<uuid:guest_id>/lenke/",
+        guest_views.renew,
+        name="renew_link",
+    ),
+    path(
+        "<uuid:meeting_id>/gjester/<uuid:guest_id>/ta-ut/",
+        guest_views.revoke,
+        name="revoke_guest",
+    ),
     path("<uuid:meeting_id>/avlys/", planning_views.cancel, name="cancel"),
 ]

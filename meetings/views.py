@@ -10,7 +10,16 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meetings import answering, labels, planning, pressures, queries, speaking, whom
+from meetings import (
+    answering,
+    guest_labels,
+    labels,
+    planning,
+    pressures,
+    queries,
+    speaking,
+    whom,
+)
 from meetings.forms import AnswerForm
 from meetings.kinds import Answer, Setting, Sort
 from meetings.lifecycle import LIFECYCLE, Event, State
@@ -129,6 +138,7 @@ def show(
         "when": labels.when_words(meeting.starts_at, meeting.ends_at),
         "own_answer": labels.ANSWERS[Answer(seen.own.answer)],
         "counted": labels.answers_counted(one.answer for one in seen.others),
+        "guests": [(one, *guest_labels.standing(one)) for one in seen.guests],
         "placed": [
             (one, labels.ANSWERS[one.answer], _came_words(one)) for one in seen.others
         ],

@@ -115,6 +115,17 @@ class Event(StrEnum):
     MINUTES_TAKEN_BACK = "minutes_taken_back"
     MINUTES_APPROVED = "minutes_approved"
     TASK_MARKED = "task_marked"
+    # Guests of a meeting; what they do at the porch is recorded by the caller's door
+    GUEST_INVITED = "guest_invited"
+    GUEST_REVOKED = "guest_revoked"
+    GUEST_LINK_RENEWED = "guest_link_renewed"
+    GUESTS_TOLD = "guests_told"
+    GUEST_OPENED = "guest_opened"
+    GUEST_DECLARED = "guest_declared"
+    GUEST_ANSWERED = "guest_answered"
+    GUEST_PROPOSED = "guest_proposed"
+    GUEST_COMMENTED = "guest_commented"
+    GUEST_APPROVED = "guest_approved"
     # Reception and the parent
     TAKEN_IN = "taken_in"
     TAKE_IN_REFUSED = "take_in_refused"

@@ -1,4 +1,4 @@
-"""Mail to staff: queued sealed by a door, in the transaction of the act it belongs to.
+"""Mail to staff, and to guests: queued sealed by a door, in the transaction of the act.
 
 A mail is a template of ours, a language and perhaps a code or a file; nothing else can
 be said. Sending and intake can't queue any (they aren't importers; architecture, 6).
@@ -33,6 +33,12 @@ TEMPLATES: Final = (
     "meeting_cancelled",
     "meeting_reminder",
     "meeting_answers",
+    "guest_invitation",
+    "guest_link",
+    "guest_changed",
+    "guest_cancelled",
+    "guest_reminder",
+    "guest_minutes",
 )
 
 
@@ -71,7 +77,11 @@ def opened(mail: StaffMail) -> EmailMessage:
     said = outbox.opened(mail)
     if not _is_ours(said):
         raise SealBroken
-    context = {**said["values"], "address": settings.ADDRESSES[said["door"]]}
+    context = {
+        **said["values"],
+        "address": settings.ADDRESSES[said["door"]],
+        "porch": settings.ADDRESSES["open"],
+    }
     with translation.override(said["language"]):
         text = render_to_string(f"mail/{said['template']}.txt", context)
     subject, body = text.strip().split("\n", 1)

@@ -40,6 +40,8 @@ WELFARE_COPY = timedelta(days=90)
 TO_EXPORT = timedelta(days=30)
 # What somebody has typed and not saved: they come back the same day, or start anew.
 TYPING = timedelta(hours=24)
+# A guest's link, after the meeting: time to read, comment and approve the minutes.
+GUEST_LINK = timedelta(days=7)
 # A follow-up that has ended: the next inspection can still see that offers were made.
 FOLLOWED_UP = timedelta(days=365)
 # The parent's own log of what the law let others ask or read: as long as access logs.

@@ -37,12 +37,21 @@ class Buckets:
         self._buckets: OrderedDict[bytes, tuple[float, float]] = OrderedDict()
         self._lock = Lock()
 
+    def wait(self, address: str) -> float:
+        """How many seconds until there is a token; 0 if there is one. Takes none."""
+        now, key = self.clock(), self._key(address)
+        with self._lock:
+            left = self._left(*self._buckets.get(key, (float(self.size), now)), now)
+        return 0.0 if left >= 1 else (1 - left) / self.a_second
+
+    def _left(self, left: float, at: float, now: float) -> float:
+        return min(float(self.size), left + (now - at) * self.a_second)
+
     def take(self, address: str) -> float:
         """Take a token; 0 if there was one, else how many seconds until there is."""
         now, key = self.clock(), self._key(address)
         with self._lock:
-            left, at = self._buckets.pop(key, (float(self.size), now))
-            left = min(float(self.size), left + (now - at) * self.a_second)
+            left = self._left(*self._buckets.pop(key, (float(self.size), now)), now)
             there = left >= 1
             self._buckets[key] = (left - 1 if there else left, now)
             self._forget(now)

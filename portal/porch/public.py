@@ -1,4 +1,7 @@
-"""Marking a page as public: open to all, and for caches to keep for a while."""
+"""Marking a page of the porch: for caches to keep for a while, or to take something in.
+
+Everything here is open to all: nobody logs in.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,6 +15,7 @@ from portal.web.guards import open_to_all
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 KEPT_FOR = "kept_for"
+TAKES_IN = "takes_in"
 FIVE_MINUTES = 300
 
 
@@ -27,3 +31,12 @@ def public(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return open_to_all(csrf_exempt(require_safe(shown)))  # type: ignore[return-value]
+
+
+def takes_in(view: View) -> View:
+    """A page that nobody keeps, and whose POST may write what the grants allow.
+
+    Every other request here is in a transaction that can't write.
+    """
+    setattr(view, TAKES_IN, True)
+    return open_to_all(view)

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "referrals.disclosure",
     "consent",
     "meetings",
+    "meetings.guests",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -248,8 +249,9 @@ WORKER_JOBS = [
     "portal.notices.failures.tell_failures",
     "portal.kept.use_cases.throw_away_old",
     "portal.web.law_watch.warn_daily",
+    "meetings.guest_clock.forget",
     # Last: after a long pause, what an old key opens is told before it is destroyed.
     "portal.notices.contact_key.keep_fresh",
 ]
 # What the caretakers beside the staff doors do in each round, besides.
-CARETAKER_JOBS = ["meetings.errands.run_due"]
+CARETAKER_JOBS = ["meetings.guest_letters.take_in", "meetings.errands.run_due"]

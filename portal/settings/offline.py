@@ -16,8 +16,9 @@ VAR: Any = None
 EID: dict[str, Any] = {"issuer": "", "client_id": "", "client_secret": "", "hosts": []}
 NOTICE_FROM = SMS_BACKEND = ""
 PRODUCTION = False
-REQUESTS_AT_ONCE = 0
-REQUESTS_A_SECOND = 0.0
+REQUESTS_AT_ONCE = GUESSES_AT_ONCE = 0
+REQUESTS_A_SECOND = GUESSES_A_SECOND = 0.0
+GUEST_COOKIE_NAME = ""
 SECRET_KEY = token_urlsafe(50)
 DATABASES: dict[str, dict[str, str]] = {}
 ADDRESSES = {"welfare": "", "counselling": "", "parent": "", "open": ""}

@@ -51,6 +51,10 @@ if PROCESS and PROCESS.serves_pages:
     SESSION_COOKIE_NAME = "__Host-" + SESSION_COOKIE_NAME
     CSRF_COOKIE_NAME = "__Host-" + CSRF_COOKIE_NAME
     LANGUAGE_COOKIE_NAME = "__Host-" + LANGUAGE_COOKIE_NAME
+if PROCESS and PROCESS.name == "open":
+    # Only for a guest's pages, so that it isn't sent with those that caches keep:
+    # such a cookie has a path, and can't be `__Host-`.
+    GUEST_COOKIE_NAME = "__Secure-" + GUEST_COOKIE_NAME
 
 ID_PORTEN = "https://idporten.no"
 if PROCESS and PROCESS.name == "parent":

@@ -1,4 +1,7 @@
-"""The addresses of the porch `open`. It has no sign-in, and no page that changes."""
+"""The addresses of the porch `open`. It has no sign-in.
+
+Only the pages of a guest take something in.
+"""
 
 from typing import Any
 
@@ -38,6 +41,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("", include("portal.porch.urls")),
     path("api/", include("portal.porch.api_urls")),
+    path("gjest/", include("meetings.guests.urls")),
     path("", include((_frame, "web"))),
 ]
 sockets: list[Any] = [re_path(r"", _nowhere)]  # type: ignore[arg-type]

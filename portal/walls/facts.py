@@ -204,6 +204,8 @@ def _constraints(table: Table) -> Iterator[Fact]:
             yield fact("check", full, constraint.name)
     if goes_with := getattr(table.model, "goes_with", None):
         target = f"{table.schema}.{goes_with[1]} on delete c"
+        if getattr(table.model, "follows", False):
+            target += " on update c"
         yield fact("foreign key", full, "party_id", target)
     for field in table.model._meta.local_concrete_fields:
         if isinstance(field, models.ForeignKey) and getattr(

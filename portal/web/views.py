@@ -31,16 +31,23 @@ def set_language(request: HttpRequest) -> HttpResponse:
     response = SeeOther(_way_back(request))
     language = request.POST.get("language", "")
     if language in dict(LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=365 * 24 * 60 * 60,
-            path=settings.LANGUAGE_COOKIE_PATH,
-            secure=request.is_secure(),
-            httponly=True,
-            samesite="Lax",
-        )
+        remember_language(request, response, language)
     return response
+
+
+def remember_language(
+    request: HttpRequest, response: HttpResponse, language: str
+) -> None:
+    """In a cookie of this browser, for a year."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=365 * 24 * 60 * 60,
+        path=settings.LANGUAGE_COOKIE_PATH,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 @open_to_all

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from demo.cast import ARENDAL, OFFICE, staff
+from demo.cast import ARENDAL, OFFICE, SIV, staff
 from meetings import (
     agenda,
     agenda_queries,
@@ -15,10 +15,13 @@ from meetings import (
     errands,
     feeds,
     forums,
+    guest_letters,
+    hosting,
     minutes,
     planning,
 )
 from meetings.forum_models import Forum
+from meetings.hosting import Introduced
 from meetings.kinds import Answer
 from meetings.minutes_lifecycle import Kind as LineKind
 from meetings.planning import Hours, Said
@@ -135,6 +138,7 @@ def rounds() -> int:
     done = 0
     for door in ("welfare", "counselling"):
         with as_owner(), at(door):
+            guest_letters.take_in()
             done += errands.run_due()
     return done
 
@@ -168,3 +172,14 @@ def the_centre() -> UUID:
         resource_centre__is_national=False,
     )
     return found
+
+
+def as_a_guest() -> Introduced:
+    """What Hanne types about Siv."""
+    return Introduced(SIV.name, SIV.organisation, SIV.email, SIV.language)
+
+
+def a_guest(by: Actor, meeting_id: UUID) -> UUID:
+    """Siv is invited to the meeting."""
+    with acting(by):
+        return hosting.invite_guest(meeting_id, as_a_guest(), by=by)

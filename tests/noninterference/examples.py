@@ -243,6 +243,19 @@ def minutes_lines(found: Lived) -> list[Asked]:
     ]
 
 
+def guests(found: Lived) -> list[Asked]:
+    """A leader, at guests of a meeting that their organisation calls."""
+    ids = found.ids
+    return [
+        Asked(
+            who,
+            (ids[f"{who}'s meeting"], ids[f"{who}'s guest"]),
+            {"others'": ids["ola's guest"]},
+        )
+        for who in ("berit", "hanne")
+    ]
+
+
 def feeds(found: Lived) -> list[Asked]:
     """A calendar program, at addresses that it was given."""
     ids = found.ids
@@ -289,6 +302,7 @@ MEETING_PAGES = (
     "cancel",
     "times",
     "postpone",
+    "invite_guest",
 )
 FORUM_PAGES = (
     "forum",
@@ -331,6 +345,7 @@ STAFF: dict[str, Builder] = {
     "agenda:index": meetings,
     **{f"agenda:{name}": agenda_items for name in ITEM_PAGES},
     "agenda:remove_topic": topics,
+    **{f"meetings:{name}": guests for name in ("renew_link", "revoke_guest")},
     **{f"minutes:{name}": meetings for name in MINUTES_PAGES},
     **{f"minutes:{name}": minutes_lines for name in LINE_PAGES},
 }

@@ -109,6 +109,9 @@ def _meetings(found: Lived) -> None:
         found.ids[f"{who}'s item"] = item
         line = meetings.to_do(by, found.ids[f"{who}'s meeting"], by.party_id)
         found.ids[f"{who}'s line"] = line
+        found.ids[f"{who}'s guest"] = meetings.a_guest(
+            by, found.ids[f"{who}'s meeting"]
+        )
         found.ids[f"{who}'s topic"] = meetings.with_a_topic(by)
     gro = meetings.employee("gro")
     draft = found.ids["gro's draft"] = meetings.planned(gro, OTHER_OFFICE.party_id)

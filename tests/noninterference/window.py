@@ -54,6 +54,7 @@ def examples(scene: Scene) -> dict[str, list[UUID]]:
         "contact_id": [RANDOM],
         "listing_id": [RANDOM],
         "meeting_id": [RANDOM],
+        "guest_id": [RANDOM],
         "forum_id": [RANDOM],
         "token": [RANDOM],
         "item_id": [RANDOM],

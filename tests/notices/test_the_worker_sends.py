@@ -110,6 +110,36 @@ SUBJECTS = {
     ("meeting_answers", "nb"): "Svarene til møtet ditt er inne",
     ("meeting_answers", "nn"): "Svara til møtet ditt er inne",
     ("meeting_answers", "en"): "The answers to your meeting are in",
+    ("guest_invitation", "nb"): "Du er invitert til et møte",
+    ("guest_invitation", "nn"): "Du er invitert til eit møte",
+    ("guest_invitation", "en"): "You are invited to a meeting",
+    ("guest_link", "nb"): "En ny lenke til møtet ditt",
+    ("guest_link", "nn"): "Ei ny lenkje til møtet ditt",
+    ("guest_link", "en"): "A new link to your meeting",
+    ("guest_changed", "nb"): "Et møte er endret",
+    ("guest_changed", "nn"): "Eit møte er endra",
+    ("guest_changed", "en"): "A meeting has changed",
+    ("guest_cancelled", "nb"): "Et møte er avlyst for deg",
+    ("guest_cancelled", "nn"): "Eit møte er avlyst for deg",
+    ("guest_cancelled", "en"): "A meeting is cancelled for you",
+    ("guest_reminder", "nb"): "Et møte venter på svar fra deg som gjest",
+    ("guest_reminder", "nn"): "Eit møte ventar på svar frå deg som gjest",
+    ("guest_reminder", "en"): "A meeting waits for your answer as a guest",
+    ("guest_minutes", "nb"): "Referatet fra møtet ditt er klart",
+    ("guest_minutes", "nn"): "Referatet frå møtet ditt er klart",
+    ("guest_minutes", "en"): "The minutes of your meeting are there",
+}
+OF_A_GUEST = {"caller": "Kontoret i Arendal", "page": "http://oversikt.localhost/g/"}
+TO_A_GUEST = {"caller": "Kontoret i Arendal", "code": CODE}
+VALUES: dict[str, dict[str, str]] = {
+    "invitation": {"code": CODE},
+    "password_code": {"code": CODE},
+    "guest_invitation": TO_A_GUEST,
+    "guest_link": TO_A_GUEST,
+    "guest_changed": OF_A_GUEST,
+    "guest_cancelled": {"caller": "Kontoret i Arendal"},
+    "guest_reminder": OF_A_GUEST,
+    "guest_minutes": OF_A_GUEST,
 }
 WORDS = {
     "nb": ("ikke", "én knapp", "leder en", "hos dere", "Åpne ", "hva dere"),
@@ -123,15 +153,17 @@ def test_a_mail_is_in_the_language_it_was_asked_for(
     template: str, language: str
 ) -> None:
     with at("counselling"):
-        has_code = template in ("invitation", "password_code")
-        values = {"code": CODE} if has_code else {}
+        values = VALUES.get(template, {})
         staff_mail.queue(TO, template, language, values)
     (message,) = mail()
     assert message.to == [TO]
     assert message.subject == SUBJECTS[template, language]
     assert any(word in message.body for word in WORDS[language])
-    assert "http://familievern.localhost" in message.body
-    assert (CODE in message.body) == bool(values)
+    if not template.startswith("guest_"):
+        assert "http://familievern.localhost" in message.body
+    elif "code" in values:
+        assert f"http://oversikt.localhost/gjest/#{CODE}\n" in message.body
+    assert all(value in message.body for value in values.values())
     assert "&#" not in message.body
     assert (message.cc, message.bcc, message.attachments) == ([], [], [])
     assert waiting() == []

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from meetings.guests import declaration as guest_declaration
 from portal.accounts import declaration
 from portal.policy import citations, consent_text
 from portal.policy.citations import by_hand, keys_in
@@ -13,6 +14,7 @@ from portal.settings.environment import ROOT
 # nor is a decision.
 FROZEN = (
     "portal/accounts/declaration.py",
+    "meetings/guests/declaration.py",
     "portal/policy/consent_text.py",
     "docs/decisions/",
 )
@@ -84,6 +86,8 @@ def test_texts_that_are_agreed_to_cite_what_is_in_force() -> None:
         for doors in declaration.TEXTS[declaration.CURRENT].values()
         for text in doors.values()
     ]
+    promised = guest_declaration.TEXTS[guest_declaration.CURRENT].values()
+    texts += ["\n".join((*text.paragraphs, text.sentence)) for text in promised]
     for language in ("nb", "nn", "en"):
         texts += consent_text.text(consent_text.CURRENT, language)
         texts += consent_text.text(consent_text.JOINING, language)

@@ -1,4 +1,7 @@
-"""The porch: no log-in, no cookie, no key, no table about a person, nothing written."""
+"""The porch: no log-in, no key, and of people the pass of a guest alone.
+
+Its public pages set no cookie and write nothing.
+"""
 
 import re
 
@@ -7,12 +10,13 @@ from django.db import ProgrammingError, connection, transaction
 from django.db.utils import InternalError
 from django.test import Client, override_settings
 
+from meetings.guests.models import LIVING
 from portal.audit import log
 from portal.audit.events import Event
 from portal.policy.parties import Side
 from portal.porch import views
 from portal.registry.models import Organisation
-from portal.walls.declare import Wall
+from portal.walls.declare import PARTY, Wall
 from portal.walls.reading import reading
 from portal.walls.tables import tables
 from tests.conftest import ClientAt
@@ -24,9 +28,20 @@ pytestmark = pytest.mark.django_db
 PAGES = ["/", "/?sted=oslo", "/kart/", "/kommune/0301/", "/kommune/4203/"]
 
 
-def test_it_may_read_the_registry_and_nothing_else() -> None:
+# What whoever holds the code in a guest's link can do, and nobody else.
+OF_A_GUEST = {
+    "guests_pass": ("S", LIVING),
+    "guests_binding": ("SI", PARTY),
+    "guests_letter": ("SI", PARTY),
+}
+
+
+def test_it_may_read_the_registry_and_of_people_a_guests_pass_alone() -> None:
     granted = {table.name: table for table in tables() if "open" in table.may}
     assert "registry_office" in granted
+    for name, (commands, condition) in OF_A_GUEST.items():
+        may = granted.pop(name).may["open"]
+        assert (may.commands, may.condition("S")) == (commands, condition)
     for name, table in granted.items():
         assert name.startswith("registry_")
         assert table.may["open"].commands == "S"
@@ -42,6 +57,10 @@ def test_it_can_write_nothing_and_read_no_other_table() -> None:
             "DELETE FROM house.registry_office",
             "SELECT id FROM house.audit_entry",
             "SELECT id FROM house.intake_delivery",
+            "SELECT id FROM house.meetings_meeting",
+            "SELECT id FROM house.meetings_guestaddress",
+            "UPDATE house.guests_pass SET dies_at = now()",
+            "DELETE FROM house.guests_letter",
             "SELECT id FROM house.sending_draft",
             "SELECT id FROM door_welfare.accounts_person",
             "SELECT id FROM door_parent.accounts_person",
@@ -85,13 +104,17 @@ def test_what_isnt_there_isnt_kept(client_at: ClientAt, path: str) -> None:
     assert (answer.status_code, answer["Cache-Control"]) == (404, "no-store")
 
 
-def test_nothing_can_be_sent_but_a_language_and_a_leaving(client_at: ClientAt) -> None:
+def test_nothing_can_be_sent_but_a_language_a_leaving_and_what_a_guest_says(
+    client_at: ClientAt,
+) -> None:
     client_at("open")
     client = Client(HTTP_HOST="open.localhost", enforce_csrf_checks=True)
     for address in addresses.of("open"):
         answer = client.post(address.path)
         allowed = address.name in ("web:set_language", "web:quick_exit")
         refused = {403, 405} if address.name.startswith("web:") else {405}
+        if address.name.startswith("guests:"):
+            refused = {403}  # without the token of a form
         assert answer.status_code in ({303} if allowed else refused), address.name
 
 

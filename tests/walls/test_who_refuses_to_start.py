@@ -100,15 +100,17 @@ def test_the_porch_refuses_to_see_any_key(tmp_path: Path) -> None:
             settings_in("production", told)
 
 
-def test_the_porch_has_installed_nothing_about_a_person(tmp_path: Path) -> None:
+def test_the_porch_has_installed_of_people_a_guests_pass_alone(tmp_path: Path) -> None:
     said = settings_in("production", production("open", tmp_path))
     assert set(said["INSTALLED_APPS"]) == {
         "portal.walls",
         "portal.registry",
         "portal.web",
+        "meetings.guests",
         "django.contrib.staticfiles",
         "csp",
     }
+    assert said["GUEST_COOKIE_NAME"] == "__Secure-open-guest"
     for word in ("session", "accounts", "auth", "otp"):
         assert not any(word in name.lower() for name in said["MIDDLEWARE"])
 
