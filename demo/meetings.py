@@ -9,7 +9,7 @@ from typing import Any
 
 import django
 
-from demo.cast import ARENDAL, OFFICE, staff
+from demo.cast import ARENDAL, OFFICE, SIV, staff
 from portal.policy.parties import Actor, Door
 
 
@@ -36,8 +36,8 @@ def hours(days: int) -> Any:
 
 
 def office() -> None:
-    """A forum, a meeting that is called, a poll, and a draft."""
-    from meetings import calling, forums, planning, polling
+    """A forum, a meeting that is called, with a guest, a poll, and a draft."""
+    from meetings import agenda, calling, forums, hosting, planning, polling
     from meetings.models import Invitation
     from meetings.planning import Said
 
@@ -64,6 +64,16 @@ def office() -> None:
         answer_by=hours(14).day,
         forum_id=forum.pk,
         seats=[ARENDAL.party_id],
+    )
+    hosting.invite_guest(
+        made,
+        hosting.Introduced(SIV.name, SIV.organisation, SIV.email, SIV.language),
+        by=by,
+    )
+    agenda.propose_items(
+        made,
+        [agenda.Words("Hva gjør vi når et barn flytter?", minutes=30)],
+        by=by,
     )
     calling.call_meeting(made, by=by)
     times = Said("teaching", "video", "Når et barn flytter: foreldrenes sorg")

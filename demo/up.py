@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 
-from demo.cast import PARENTS, PASSWORD, STAFF
+from demo.cast import PARENTS, PASSWORD, SIV, STAFF
 from demo.house import PORTS, CommandFailed, House
 from portal.policy.parties import PROCESSES
 from portal.settings import embedded
@@ -115,6 +115,8 @@ def table(house: House) -> str:
         "",
         "  Parents log in with the stand-in e-ID and choose who they are:",
         f"  {', '.join(parent.name for parent in PARENTS)}.",
+        "",
+        f"  {SIV.name} is the guest of a meeting: her link lies in the mail to her.",
         "",
         *ROAD,
         "",
