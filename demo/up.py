@@ -89,6 +89,7 @@ def seed(house: House) -> None:
     # The office calls; then the service answers.
     for part in ("counselling", "welfare"):
         house.run(part, "-m", "demo.meetings", part)
+    house.run("welfare", "-m", "demo.orders", "welfare")
 
 
 def table(house: House) -> str:
