@@ -52,6 +52,7 @@ def lay_out(said: Message, bix: bytes, parent: Actor) -> bool:
             "said": said.content,
             "answered_from": _written(said.answered_from),
             "answer": {},
+            "content_at": "",
         }
     )
     row.save(force_insert=True)
@@ -76,7 +77,12 @@ def add(said: Message, bix: bytes, parent: Actor) -> bool:
     # What lies there has no order: of two days, what was said last holds.
     if said.shown_from is not None and said.door == held["by"] and said.at > held["at"]:
         row.shown_from, held["at"] = said.shown_from, said.at
-    if said.content and not held["answer"]:
+    # So it is with the day of a duty, which can be corrected; an answer stands.
+    is_order = held["what"] == What.ORDER.value
+    if said.content and (
+        not held["answer"] or (not is_order and said.at > held["content_at"])
+    ):
+        held["content_at"] = said.at
         held["answer"] = said.content
     if said.answered_from is not None:
         held["answered_from"] = _written(said.answered_from)

@@ -24,6 +24,8 @@ HEADINGS: dict[What, Promise] = {
 def rows_of(one: Shown) -> list[Row]:
     """What is known of it, line by line; what isn't said has no line."""
     said = one.said
+    if one.what is not What.ORDER:
+        said = {**said, **_corrected(one)}
     rows = [Row(_("When"), dates.in_words(one.on))]
     named = (
         (_("From"), "service"),
@@ -48,6 +50,11 @@ def rows_of(one: Shown) -> list[Row]:
     if one.what is What.ORDER:
         rows.append(Row(_("What was answered"), _answer(one)))
     return rows
+
+
+def _corrected(one: Shown) -> dict[str, str]:
+    """What the office said anew: the day of it, and nothing that wasn't there."""
+    return {key: text for key, text in (one.answer or {}).items() if key in one.said}
 
 
 def _basis(key: str, on: date) -> str:

@@ -1,5 +1,6 @@
 """Reading people: memberships in force, invitations that are open."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -53,6 +54,13 @@ def language_of(email: str) -> str:
     """In which language somebody of that address logged in last; empty if never."""
     found = Person.objects.filter(email=email).values_list("language", flat=True)
     return found.first() or ""
+
+
+def addresses_of(people: Iterable[UUID]) -> list[tuple[str, str]]:
+    """Where to write to people who can log in, and in which language. One query."""
+    found = Person.objects.filter(pk__in=list(people), is_active=True)
+    rows = found.order_by("email").values_list("email", "language")
+    return [(str(email), language) for email, language in rows]
 
 
 def organisations_named(ids: set[UUID]) -> dict[UUID, Organisation]:

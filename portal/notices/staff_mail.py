@@ -39,6 +39,7 @@ TEMPLATES: Final = (
     "guest_cancelled",
     "guest_reminder",
     "guest_minutes",
+    "leader_told",
 )
 
 

@@ -49,3 +49,9 @@ DISCLOSED = timedelta(days=5 * 365)
 # A record of a legal duty at an office: so long after it was exported to the office's
 # archive, and never before.
 DUTY_EXPORTED = timedelta(days=90)
+# A checklist begun beside what a parent shared: name and way stay readable to whoever
+# began it, also if the parent takes back what was shared meanwhile.
+DUTY_CONTACT = timedelta(hours=72)
+# Telling the parent that a duty was used can be put off for so long; then it is looked
+# at anew.
+PUT_OFF = timedelta(days=90)

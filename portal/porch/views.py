@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.policy.reporting import CHANNEL
 from portal.porch import labels, linked
 from portal.porch.public import public
 from portal.registry import finder, queries
@@ -82,6 +83,7 @@ def office(request: HttpRequest, key: str) -> HttpResponse:
 
 @public
 def urgent(request: HttpRequest) -> HttpResponse:
-    """The numbers for when it can't wait."""
+    """The numbers for when it can't wait, and how anybody reports a concern."""
     trail = [first_crumb(), Crumb(_("If it is urgent"))]
-    return render(request, "porch/urgent.html", {"trail": trail})
+    context = {"trail": trail, "channel": CHANNEL}
+    return render(request, "porch/urgent.html", context)

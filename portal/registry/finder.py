@@ -300,6 +300,18 @@ def duty_phones(code: str, on: date) -> tuple[Duty, ...]:
     return tuple(Duty(r.name, r.phone, r.source, r.checked_on) for r in rows)
 
 
+def duty_phones_around(party_id: UUID, on: date) -> tuple[Duty, ...]:
+    """The same for all that an office serves; each number once. Two queries."""
+    served = Catchment.objects.filter(
+        in_force(on), in_force(on, "municipality__"), office__organisation=party_id
+    ).values_list("municipality__code", flat=True)
+    rows = DutyPhone.objects.filter(
+        in_force(on), municipality__code__in=list(served)
+    ).order_by("name", "phone")
+    found = {(r.name, r.phone): r for r in rows}.values()
+    return tuple(Duty(r.name, r.phone, r.source, r.checked_on) for r in found)
+
+
 def closings_of(party_id: UUID, on: date) -> tuple[Closing, ...]:
     """The days on which an office is closed, from today on."""
     found = Closing.objects.filter(party_id=party_id, last_day__gte=on)

@@ -243,6 +243,7 @@ WORKER_JOBS = [
     "consent.clocks.tell_outcomes",
     "referrals.sending.clocks.sweep",
     "referrals.following.clocks.sweep",
+    "referrals.disclosure.duty_clocks.sweep",
     # After the outcomes: where one was told, a failed notice is of no interest.
     "referrals.disclosure.clocks.tell_answers",
     "referrals.disclosure.clocks.sweep",

@@ -10,10 +10,23 @@ class DisclosureConfig(AppConfig):
     label = "disclosure"
 
     def ready(self) -> None:
-        """Stand on the first pages, and listen to memberships."""
+        """Stand on the first pages, listen to memberships, take what intake gives."""
         from portal.accounts import first_page
-        from referrals.disclosure import leaving, reminders
+        from referrals import duties
+        from referrals.disclosure import (
+            duty_begun,
+            duty_front,
+            duty_leaving,
+            leaving,
+            reminders,
+        )
 
         assert leaving  # noqa: S101 imported for its receiver
+        assert duty_leaving  # noqa: S101 imported for its receiver
+        duties.take(duty_begun.taken_over)
+        first_page.add(duty_front.to_report)
         first_page.add(reminders.of_orders)
         first_page.add(reminders.of_received_orders)
+        first_page.add(duty_front.duties)
+        first_page.add(duty_front.summonses)
+        first_page.add(duty_front.questions)

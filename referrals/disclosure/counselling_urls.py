@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from referrals.disclosure import answer_acting_views, answer_views
+from referrals.disclosure import (
+    answer_acting_views,
+    answer_views,
+    duty_acting_views,
+    duty_views,
+    question_views,
+    summons_views,
+)
 
 app_name = "disclosure"
 urlpatterns = [
@@ -36,4 +43,24 @@ urlpatterns = [
         name="received_send_back",
     ),
     path("palegg/<uuid:order_id>/klage/", answer_views.appeal, name="received_appeal"),
+    path("meldeplikt/", duty_views.report, name="report"),
+    path("avverge/", duty_views.avert, name="avert"),
+    path("meldeplikt/<uuid:contact_id>/", duty_views.report_begun, name="report_begun"),
+    path("avverge/<uuid:contact_id>/", duty_views.avert_begun, name="avert_begun"),
+    path("plikter/", duty_views.duties, name="duties"),
+    path("plikter/forfalt/", duty_views.overdue, name="overdue"),
+    path("plikter/<uuid:duty_id>/", duty_views.duty, name="duty"),
+    path("plikter/<uuid:duty_id>/fortalt/", duty_acting_views.told, name="told"),
+    path("plikter/<uuid:duty_id>/utsett/", duty_acting_views.put_off, name="put_off"),
+    path("plikter/<uuid:duty_id>/rett/", duty_acting_views.correct, name="correct"),
+    path("plikter/<uuid:duty_id>/arkiv/", duty_acting_views.export, name="export"),
+    path("vitne/", summons_views.summonses, name="summonses"),
+    path("vitne/ny/", summons_views.new, name="new_summons"),
+    path("vitne/<uuid:summons_id>/", summons_views.summons, name="summons"),
+    path("vitne/<uuid:summons_id>/spurt/", summons_views.asked, name="leader_asked"),
+    path(
+        "vitne/<uuid:summons_id>/rett/", summons_views.correct, name="correct_summons"
+    ),
+    path("vitne/<uuid:summons_id>/arkiv/", summons_views.export, name="export_summons"),
+    path("sporsmal/", question_views.questions, name="questions"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.intake import safety_views, views
+from referrals.intake import duty_views, safety_views, views
 
 app_name = "intake"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
         safety_views.passed_on,
         name="safety_passed_on",
     ),
+    path("inntak/<uuid:delivery_id>/meldeplikt/", duty_views.report, name="report"),
+    path("inntak/<uuid:delivery_id>/avverge/", duty_views.avert, name="avert"),
     path(
         "inntak/sikkerhetsstopp/<uuid:stop_id>/",
         safety_views.handle,

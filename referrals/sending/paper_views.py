@@ -18,11 +18,12 @@ from portal.papers import render as typeset
 from portal.policy.purposes import Purpose
 from portal.registry import queries as registry
 from portal.walls import house
+from portal.web.downloads import PDF, as_file
 from portal.web.guards import declared, stepped_up
 from referrals.sending import exporting, labels, papers, queries, telling
 from referrals.sending.views import get_or_post, writers_only
 
-PDF, JSON = "application/pdf", "application/json"
+JSON = "application/json"
 
 
 @writers_only
@@ -88,7 +89,7 @@ def export_json(request: Any, draft_id: UUID) -> HttpResponse:
         return redirect("sending:export", draft.pk)
     data = exporting.as_data(_copy(request, draft))
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _file(text.encode(), JSON, "eksport.json")
+    return as_file(text.encode(), JSON, "eksport.json")
 
 
 def _copy(request: Any, draft: Any) -> exporting.Copy:
@@ -110,10 +111,4 @@ def _where(office: str) -> papers.Where:
 
 
 def _paper(paper: Paper, name: str) -> HttpResponse:
-    return _file(typeset(paper), PDF, f"{name}.pdf")
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    """To be saved, under a name that names nobody; no page keeps it (`no-store`)."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
+    return as_file(typeset(paper), PDF, f"{name}.pdf")
