@@ -11,7 +11,10 @@ from portal.walls import house
 from referrals.disclosure import duty_begun as begun
 from referrals.disclosure import duty_clocks, duty_queries
 from referrals.disclosure import duty_use_cases as acts
+from referrals.disclosure import summons_use_cases as summons_acts
 from referrals.disclosure.duty_rules import Duty, Facts, Telling
+from referrals.disclosure.summons_rules import Said
+from referrals.duties import Known
 from referrals.intake import duties as intake
 from tests.support import insider, road
 from tests.support.aside import as_owner, as_process
@@ -68,6 +71,20 @@ def begun_from(by: Actor, delivery_id: UUID, duty: str = "report") -> UUID:
     with acting(by):
         address = intake.begin(delivery_id, duty, by=by)
     return UUID(address.strip("/").split("/")[-1])
+
+
+def begun_alone(by: Actor, duty: Duty = Duty.REPORT) -> UUID:
+    """A checklist as if begun from a delivery."""
+    with acting(by):
+        known = Known("Amina Yusuf", "sms", "+4741111111", "")
+        return begun.begin_duty(duty, known, by=by)
+
+
+def summoned(by: Actor) -> UUID:
+    """A summons for a day in three weeks."""
+    with acting(by):
+        said = Said("court", house.today(), in_days(21))
+        return summons_acts.note_summons(said, by=by).pk
 
 
 def noted_from(by: Actor, contact_id: UUID, telling: Telling) -> UUID:

@@ -97,6 +97,49 @@ def deliveries(found: Lived) -> list[Asked]:
     ]
 
 
+def duty_notes(found: Lived) -> list[Asked]:
+    """Somebody at an office, and who leads it, at notes of duties."""
+    return _of_an_office(found, "duty", "erased duty")
+
+
+def summonses(found: Lived) -> list[Asked]:
+    """The same at summonses."""
+    return _of_an_office(found, "summons", "erased summons")
+
+
+def _of_an_office(found: Lived, what: str, gone: str) -> list[Asked]:
+    ids = found.ids
+    elsewhere = {"another office's": ids[f"dina's {what}"], "erased": ids[gone]}
+    # Ingrid deputises for Hanne, so that no colleague's note is closed to her.
+    return [
+        Asked(who, ids[f"{who}'s {what}"], elsewhere) for who in ("ingrid", "hanne")
+    ]
+
+
+def begun(duty: str) -> Callable[[Lived], list[Asked]]:
+    """Who began a checklist; nobody else has it, who leads neither."""
+
+    def asked(found: Lived) -> list[Asked]:
+        ids = found.ids
+        other = {"report": "avert", "avert": "report"}[duty]
+        foreign = {
+            "a colleague's": ids[f"tor's begun {duty}"],
+            "another office's": ids[f"dina's begun {duty}"],
+            "of the other duty": ids[f"ingrid's begun {other}"],
+            "gone": ids["gone begun"],
+        }
+        return [
+            Asked("ingrid", ids[f"ingrid's begun {duty}"], foreign),
+            Asked(
+                "hanne",
+                ids[f"hanne's begun {duty}"],
+                {"a colleague's": ids[f"ingrid's begun {duty}"]},
+            ),
+        ]
+
+    return asked
+
+
 def safety_stops(found: Lived) -> list[Asked]:
     """The office's leader, at what was said to be dangerous."""
     own, other = found.ids["own stop"], found.ids["other office's stop"]
@@ -326,6 +369,8 @@ RECEIVED_PAGES = (
 MINUTES_PAGES = ("index", "send", "take_back", "approve", "pdf")
 LINE_PAGES = ("change", "take_away", "mark")
 ITEM_PAGES = ("item", "change", "take_up", "drop", "move")
+DUTY_PAGES = ("duty", "told", "put_off", "correct", "export")
+SUMMONS_PAGES = ("summons", "leader_asked", "correct_summons", "export_summons")
 Builder = Callable[[Lived], list[Asked]]
 STAFF: dict[str, Builder] = {
     "accounts:withdraw_invitation": invitations,
@@ -388,6 +433,12 @@ EXAMPLES: dict[str, dict[str, Builder]] = {
         "intake:safety_passed_on": deliveries,
         "intake:safety_handle": safety_stops,
         **{f"disclosure:{name}": received_orders for name in RECEIVED_PAGES},
+        "intake:report": deliveries,
+        "intake:avert": deliveries,
+        "disclosure:report_begun": begun("report"),
+        "disclosure:avert_begun": begun("avert"),
+        **{f"disclosure:{name}": duty_notes for name in DUTY_PAGES},
+        **{f"disclosure:{name}": summonses for name in SUMMONS_PAGES},
     },
     "parent": {
         "item": items,

@@ -16,10 +16,12 @@ from portal.sealing import certificates, directory
 from portal.sealing.entries import KeyPurpose
 from portal.walls import house
 from referrals.disclosure import order_queries, ordering
+from referrals.disclosure.duty_rules import Duty
 from referrals.disclosure.ordering import Parties
 from referrals.sending import queries as sending_queries
 from referrals.sending import use_cases as sending_acts
 from tests.contacts import support as contact_support
+from tests.disclosure import duties
 from tests.disclosure import support as disclosure
 from tests.following import support as following
 from tests.intake.support import as_if_standing_in, deliver
@@ -48,6 +50,7 @@ def lived() -> Lived:
     _orders(found)
     _waiting(found)
     _deliveries(found)
+    _duties(found)
     _meetings(found)
     _people(found, "welfare", ("berit", "gro"), ("simen", "kari", "tone"), "dag")
     _people(found, "counselling", ("hanne", "ola"), ("ingrid", "tor"), "dina")
@@ -220,6 +223,25 @@ def _expired(delivery_id: UUID) -> None:
         issued.wrapped_key,
         delivery_id,
     )
+
+
+def _duties(found: Lived) -> None:
+    """Notes and checklists of three at an office, and of one at another."""
+    for who in ("ingrid", "hanne", "tor", "dina"):
+        by = duties.employee(who)
+        found.ids[f"{who}'s duty"] = duties.noted(by, duties.exempt())
+        found.ids[f"{who}'s summons"] = duties.summoned(by)
+        for duty in Duty:
+            found.ids[f"{who}'s begun {duty}"] = duties.begun_alone(by, duty)
+    ingrid = found.walked.ingrid
+    for table, name, make in (
+        ("dutyrecord", "erased duty", duties.noted),
+        ("summons", "erased summons", duties.summoned),
+        ("dutycontact", "gone begun", duties.begun_alone),
+    ):
+        gone = make(ingrid)
+        insider.do(f"DELETE FROM house.disclosure_{table} WHERE id = %s", gone)
+        found.ids[name] = gone
 
 
 # --- people ---------------------------------------------------------------------------

@@ -24,6 +24,8 @@ FINAL: dict[str, set[str]] = {
     "waiting": {"purged", "recalled"},
     "disclosure order": {"answered"},
     "order at the office": {"released"},
+    "duty": set(),
+    "summons": set(),
 }
 every = pytest.mark.parametrize("name", LIFECYCLES)
 
