@@ -44,7 +44,8 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         "flow_order", Side.WELFARE, Side.COUNSELLING,
         (
-            ("office", "uuid"), ("reference", "uuid"), ("due", "timestamptz"),
+            ("office", "uuid"), ("reference", "uuid"),
+            ("due", "timestamp with time zone"),
             ("wrapped_key", "bytea"), ("sealed", "bytea"),
         ),
         ("welfare",),
