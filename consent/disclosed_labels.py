@@ -11,13 +11,20 @@ from portal.policy.disclosures import What
 from portal.policy.legal_bases import basis
 from portal.web import dates
 from portal.web.components import Row
-from portal.web.words import ANSWER_PHRASES, basis_words
+from portal.web.words import (
+    ANSWER_PHRASES,
+    INSPECTED,
+    INSPECTED_BECAUSE,
+    basis_words,
+)
 
 HEADINGS: dict[What, Promise] = {
     What.ORDER: gettext_lazy("Child welfare has ordered information about you"),
     What.DUTY_TO_REPORT: gettext_lazy("The office has reported a concern for a child"),
     What.DUTY_TO_AVERT: gettext_lazy("The office has acted to avert a crime"),
-    What.INSPECTION: gettext_lazy("The authority that inspects the office has read"),
+    What.INSPECTION: gettext_lazy(
+        "The authority that inspects the office may read about you"
+    ),
 }
 
 
@@ -29,7 +36,7 @@ def rows_of(one: Shown) -> list[Row]:
     rows = [Row(_("When"), dates.in_words(one.on))]
     named = (
         (_("From"), "service"),
-        (_("To"), "office"),
+        (_("To") if one.what is What.ORDER else _("The office"), "office"),
         (_("Signed by"), "signer"),
         (_("Who reads"), "reader"),
         (_("What it is about"), "about"),
@@ -38,6 +45,12 @@ def rows_of(one: Shown) -> list[Row]:
         (_("How they found the office"), "why_here"),
     )
     rows += [Row(label, said[key]) for label, key in named if said.get(key)]
+    for label, name, words in (
+        (_("What it may read of"), "inspected", INSPECTED),
+        (_("Why"), "because", INSPECTED_BECAUSE),
+    ):
+        if found := words.get(said.get(name, "")):
+            rows.append(Row(label, found))
     if key := said.get("basis"):
         rows.insert(3, Row(_("For"), _basis(key, one.on)))
     for label, key in (

@@ -99,7 +99,8 @@ OFFICE = Place(
 OTHER_OFFICE = Place(
     "fvk-bodo", Kind.FAMILY_COUNSELLING_OFFICE, "Bodø familievernkontor"
 )
-PLACES = (ARENDAL, BODO, OFFICE, OTHER_OFFICE)
+GOVERNOR = Place("sf-agder", Kind.COUNTY_GOVERNOR, "Statsforvalteren i Agder")
+PLACES = (ARENDAL, BODO, OFFICE, OTHER_OFFICE, GOVERNOR)
 
 # fmt: off
 STAFF: tuple[Staff, ...] = (
@@ -114,6 +115,8 @@ STAFF: tuple[Staff, ...] = (
     Staff("tor",    "Tor Eide",    Role.THERAPIST,      OFFICE),
     Staff("ola",    "Ola Berg",    Role.OFFICE_LEADER,  OTHER_OFFICE),
     Staff("dina",   "Dina Holm",   Role.INTAKE_OFFICER, OTHER_OFFICE),
+    Staff("vera",   "Vera Solli",  Role.SUPERVISOR,     GOVERNOR),
+    Staff("trygve", "Trygve Haug", Role.SUPERVISOR,     GOVERNOR),
 )
 PARENTS: tuple[Parent, ...] = (
     Parent("amina", "Amina Yusuf",    date(1991, 10, 2)),

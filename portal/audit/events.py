@@ -178,6 +178,13 @@ class Event(StrEnum):
     ANSWER_RELEASED = "answer_released"
     ANSWER_TOLD = "answer_told"
     DISCLOSED_SHOWN = "disclosed_shown"
+    # One case, shown to whoever inspects the office
+    INSPECTION_PROPOSED = "inspection_proposed"
+    INSPECTION_DROPPED = "inspection_dropped"
+    INSPECTION_GRANTED = "inspection_granted"
+    INSPECTION_ENDED = "inspection_ended"
+    INSPECTION_READ = "inspection_read"
+    INSPECTIONS_LISTED = "inspections_listed"
     # Reading what is sealed
     REVEALED = "revealed"
     # Whatever was asked for and not given

@@ -55,3 +55,10 @@ DUTY_CONTACT = timedelta(hours=72)
 # Telling the parent that a duty was used can be put off for so long; then it is looked
 # at anew.
 PUT_OFF = timedelta(days=90)
+# A supervisor reads a copy of one case for no longer than this (fkl § 3: what is
+# necessary); who asks for more is asked why.
+INSPECTED_AT_MOST = timedelta(days=30)
+# Two people at the office agree on it within two weeks, or it is proposed anew.
+INSPECTION_PROPOSED = timedelta(days=14)
+# The office's record of it, without content: as long as the parent's own log has it.
+INSPECTION_RECORD = timedelta(days=5 * 365)

@@ -22,6 +22,8 @@ class Purpose(StrEnum):
     READ_ORDER = "read_order"
     # An answer to an order is written, or released by another.
     ANSWER_ORDER = "answer_order"
+    # Whoever inspects the office reads what two people there have let them read.
+    INSPECT = "inspect"
     # Somebody takes a copy out of the portal, after step-up.
     EXPORT = "export"
     # The worker learns where to send a notice; never what about.

@@ -64,7 +64,13 @@ def seal_letter(
 
 
 def read_letter(
-    letter: Letter, row_id: UUID, *, kind: str, to: UUID, signed_by: str
+    letter: Letter,
+    row_id: UUID,
+    *,
+    kind: str,
+    to: UUID,
+    signed_by: str,
+    purpose: Purpose = Purpose.READ_ORDER,
 ) -> dict[str, Any]:
     """What it says, the opening written down first.
 
@@ -72,7 +78,7 @@ def read_letter(
     """
     ring, bound = keyring.current(), _place(kind, to)
     ring.admit_crossing(row_id, letter.wrapped_key, compartment=kind, binding=bound)
-    ring.note(row_id, Purpose.READ_ORDER)
+    ring.note(row_id, purpose)
     try:
         whole = json.loads(unbox(ring.case_key(row_id), letter.sealed, bound))
         text = whole["text"].encode()

@@ -247,6 +247,7 @@ WORKER_JOBS = [
     # After the outcomes: where one was told, a failed notice is of no interest.
     "referrals.disclosure.clocks.tell_answers",
     "referrals.disclosure.clocks.sweep",
+    "referrals.disclosure.inspection_clocks.sweep",
     "portal.notices.failures.tell_failures",
     "portal.kept.use_cases.throw_away_old",
     "portal.web.law_watch.warn_daily",

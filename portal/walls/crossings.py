@@ -122,6 +122,16 @@ BEGIN
     DELETE FROM house.intake_wrap w WHERE w.delivery_id = gone;
     DELETE FROM house.intake_safetystop s WHERE s.delivery_id = gone;
     DELETE FROM house.intake_delivery d WHERE d.id = gone;
+    -- What two people let a supervisor read of it goes, too; that they did so stays.
+    WITH t AS (
+      UPDATE house.disclosure_inspection i SET ended_at = house.moment(),
+        state = CASE i.state WHEN 'granted' THEN 'ended' ELSE 'dropped' END
+      WHERE i.source_id = gone AND i.state IN ('proposed', 'granted')
+      RETURNING i.id, i.party_id)
+    INSERT INTO house.disclosure_inspectionstep (id, party_id, inspection_id, at, kind)
+    SELECT gen_random_uuid(), t.party_id, t.id, house.moment(), 'taken_back' FROM t;
+    DELETE FROM house.disclosure_inspectioncopy c WHERE c.source_id = gone;
+    DELETE FROM house.disclosure_inspectionreading r WHERE r.source_id = gone;
   END LOOP;
   {_stir("counselling", "gen_random_uuid(), office")};
 END
@@ -250,6 +260,10 @@ CROSSINGS: tuple[Crossing, ...] = (
             "intake_delivery": "SD",
             "intake_wrap": "SD",
             "intake_safetystop": "SD",
+            "disclosure_inspection": "SU",
+            "disclosure_inspectionstep": "I",
+            "disclosure_inspectioncopy": "SD",
+            "disclosure_inspectionreading": "SD",
             "notices_counsellingchange": "I",
         },
     ),

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.policy import legal_bases
+from portal.policy.inspections import Reason, Subject
 from portal.policy.orders import Organ, Phrase
 from portal.policy.situations import Situation
 from portal.policy.themes import Theme
@@ -63,6 +64,17 @@ ORGANS: dict[str, Promise] = {
     Organ.CHILD_WELFARE_SERVICE: _("A child welfare service"),
     Organ.TRIBUNAL: _("The child welfare tribunal"),
     Organ.COURT: _("A court"),
+}
+
+# What whoever inspects an office was let read, and why.
+INSPECTED: dict[str, Promise] = {
+    Subject.ORDER: _("A disclosure order and its answer"),
+    Subject.DELIVERY: _("What a parent has shared"),
+}
+INSPECTED_BECAUSE: dict[str, Promise] = {
+    Reason.COMPLAINT: _("A complaint"),
+    Reason.PLANNED: _("A planned inspection"),
+    Reason.INCIDENT: _("Something that has happened"),
 }
 
 

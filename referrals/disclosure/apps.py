@@ -17,6 +17,9 @@ class DisclosureConfig(AppConfig):
             duty_begun,
             duty_front,
             duty_leaving,
+            inspection_front,
+            inspection_leaving,
+            inspection_orders,
             leaving,
             reminders,
         )
@@ -25,6 +28,10 @@ class DisclosureConfig(AppConfig):
         assert duty_leaving  # noqa: S101 imported for its receiver
         duties.take(duty_begun.taken_over)
         first_page.add(duty_front.to_report)
+        assert inspection_leaving  # noqa: S101 the same
+        assert inspection_orders  # noqa: S101 imported for what it adds
+        first_page.add(inspection_front.of_inspections)
+        first_page.add(inspection_front.of_readings)
         first_page.add(reminders.of_orders)
         first_page.add(reminders.of_received_orders)
         first_page.add(duty_front.duties)

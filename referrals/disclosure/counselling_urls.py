@@ -7,6 +7,8 @@ from referrals.disclosure import (
     answer_views,
     duty_acting_views,
     duty_views,
+    inspection_reading_views,
+    inspection_views,
     question_views,
     summons_views,
 )
@@ -63,4 +65,36 @@ urlpatterns = [
     ),
     path("vitne/<uuid:summons_id>/arkiv/", summons_views.export, name="export_summons"),
     path("sporsmal/", question_views.questions, name="questions"),
+    # What whoever inspects the office may read; and there, what was granted.
+    path("tilsyn/", inspection_reading_views.index, name="readings"),
+    path("tilsyn/<uuid:reading_id>/", inspection_reading_views.detail, name="reading"),
+    path("tilsyn/gitt/", inspection_views.index, name="inspections"),
+    path(
+        "tilsyn/gitt/palegg/<uuid:order_id>/",
+        inspection_views.of_order,
+        name="inspection_of_order",
+    ),
+    path(
+        "tilsyn/gitt/delt/<uuid:delivery_id>/",
+        inspection_views.of_delivery,
+        name="inspection_of_delivery",
+    ),
+    path(
+        "tilsyn/gitt/<uuid:inspection_id>/", inspection_views.detail, name="inspection"
+    ),
+    path(
+        "tilsyn/gitt/<uuid:inspection_id>/gi/",
+        inspection_views.grant,
+        name="inspection_grant",
+    ),
+    path(
+        "tilsyn/gitt/<uuid:inspection_id>/forkast/",
+        inspection_views.drop,
+        name="inspection_drop",
+    ),
+    path(
+        "tilsyn/gitt/<uuid:inspection_id>/avslutt/",
+        inspection_views.end,
+        name="inspection_end",
+    ),
 ]

@@ -10,7 +10,7 @@ class IntakeConfig(AppConfig):
     label = "intake"
 
     def ready(self) -> None:
-        """Listen to memberships."""
-        from referrals.intake import team
+        """Listen to memberships, and say how a case is opened for a supervisor."""
+        from referrals.intake import inspected, team
 
-        assert team  # noqa: S101 imported for its receiver
+        assert team and inspected  # noqa: S101, PT018 imported for what they add

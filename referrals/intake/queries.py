@@ -112,9 +112,13 @@ def _checked(actor: Actor, row: Delivery, revoked: set[UUID]) -> Certificate:
 
 
 def takes_in(actor: Actor) -> bool:
-    """The intake team, the leader, and whoever is the leader's deputy today."""
+    """The intake team, the leader, and whoever is the leader's deputy today.
+
+    Nobody from elsewhere at this door: a supervisor leads, too, but no office.
+    """
     has_role = actor.role in (Role.INTAKE_OFFICER, Role.OFFICE_LEADER)
-    return has_role or acts_as_leader(actor, house.today())
+    is_therapist = actor.role is Role.THERAPIST
+    return has_role or (is_therapist and acts_as_leader(actor, house.today()))
 
 
 def still_there(actor: Actor, delivery_id: UUID | None) -> bool:

@@ -26,6 +26,7 @@ FINAL: dict[str, set[str]] = {
     "order at the office": {"released"},
     "duty": set(),
     "summons": set(),
+    "inspection": {"dropped", "ended"},
 }
 every = pytest.mark.parametrize("name", LIFECYCLES)
 
