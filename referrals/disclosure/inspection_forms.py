@@ -16,8 +16,8 @@ from portal.policy.inspections import REFERENCE, Part, Reason
 from portal.walls import house
 from portal.web.forms import PlainForm
 from portal.web.words import INSPECTED_BECAUSE
-from referrals.disclosure.inspection_granting import Wanted, is_fit
 from referrals.disclosure.inspection_labels import PARTS
+from referrals.disclosure.inspection_proposing import Wanted, is_fit
 from referrals.disclosure.inspection_queries import Supervisor
 
 

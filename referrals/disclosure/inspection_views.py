@@ -22,7 +22,11 @@ from portal.web.components import Row
 from portal.web.forms import PlainForm
 from portal.web.guards import declared, only
 from portal.web.words import INSPECTED, INSPECTED_BECAUSE
-from referrals.disclosure import answer_queries, inspection_granting
+from referrals.disclosure import (
+    answer_queries,
+    inspection_granting,
+    inspection_proposing,
+)
 from referrals.disclosure import inspection_labels as labels
 from referrals.disclosure import inspection_queries as queries
 from referrals.disclosure import inspection_texts as texts
@@ -137,14 +141,14 @@ def of_delivery(request: Any, delivery_id: UUID) -> HttpResponse:
 
 
 def _propose(request: Any, subject: Subject, case_id: UUID, back: str) -> HttpResponse:
-    case = inspection_granting.case_to_show(subject, case_id, by=request.actor)
+    case = inspection_proposing.case_to_show(subject, case_id, by=request.actor)
     readers = queries.supervisors()
     parts = tuple(part for part in Part if part in case.parts)
     form = ProposeForm(_typed(request), readers=readers, parts=parts)
     made: list[Any] = []
 
     def act() -> None:
-        made.append(inspection_granting.propose(case, form.wanted, by=request.actor))
+        made.append(inspection_proposing.propose(case, form.wanted, by=request.actor))
 
     if _done(form, act):
         return redirect("disclosure:inspection", made[0].pk)
@@ -200,7 +204,7 @@ def drop(request: Any, inspection_id: UUID) -> HttpResponse:
     if not LIFECYCLE.may(Event.DROP, row.state):
         return redirect("disclosure:inspection", row.pk)
     form = PlainForm(_typed(request))
-    if _done(form, partial(inspection_granting.drop, row, by=request.actor)):
+    if _done(form, partial(inspection_proposing.drop, row, by=request.actor)):
         return redirect("disclosure:inspection", row.pk)
     return texts.DROP.answer(request, form, back=_of(row), row=row)
 

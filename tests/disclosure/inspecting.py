@@ -11,9 +11,10 @@ from portal.policy.orders import Organ, Phrase
 from portal.policy.parties import Actor
 from portal.walls import house
 from referrals.disclosure import inspection_granting as granting
+from referrals.disclosure import inspection_proposing as proposing
 from referrals.disclosure import inspection_queries as queries
 from referrals.disclosure import inspection_reading as reading
-from referrals.disclosure.inspection_granting import Wanted
+from referrals.disclosure.inspection_proposing import Wanted
 from referrals.disclosure.receiving import PostedWords, register_order
 from tests.disclosure import support
 from tests.support import road
@@ -83,8 +84,8 @@ def proposed(
         "until": day(),
     }
     with at("counselling", by):
-        case = granting.case_to_show(subject, case_id, by=by)
-        return granting.propose(case, Wanted(**{**values, **instead}), by=by).pk
+        case = proposing.case_to_show(subject, case_id, by=by)
+        return proposing.propose(case, Wanted(**{**values, **instead}), by=by).pk
 
 
 def granted(by: Actor, inspection_id: UUID) -> None:

@@ -15,7 +15,12 @@ from portal.policy.inspections import Part, Subject
 from portal.policy.parties import Kind
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotAllowedNow, NotVisible
-from referrals.disclosure import inspection_clocks, inspection_granting, receiving
+from referrals.disclosure import (
+    inspection_clocks,
+    inspection_granting,
+    inspection_proposing,
+    receiving,
+)
 from referrals.disclosure import inspection_queries as queries
 from tests.disclosure import inspecting, support
 from tests.disclosure.inspecting import ANSWER, WANTED
@@ -184,7 +189,7 @@ def test_a_proposal_ends_by_itself_and_nothing_of_it_stays() -> None:
     )
     hanne = road.employee("hanne")
     other = inspecting.proposed(hanne, inspecting.finished("jonas"))
-    inspecting.acted(hanne, other, inspection_granting.drop)
+    inspecting.acted(hanne, other, inspection_proposing.drop)
     (copy,) = insider.rows(COPY)
     insider.move_clock_to(copy["gone_at"] + timedelta(minutes=1))
     assert (copy["gone_at"] - copy["made_at"]).days == 14

@@ -68,6 +68,45 @@ def received_orders(found: Lived) -> list[Asked]:
     return [Asked("hanne", found.ids[f"order at {OFFICE.key}"], denied)]
 
 
+def finished_orders(found: Lived) -> list[Asked]:
+    """Who leads an office, at an order that is over."""
+    denied = {"another office's": found.ids[f"order at {OTHER_OFFICE.key}"]}
+    return [Asked("hanne", found.ids["finished order"], denied)]
+
+
+def inspections(found: Lived) -> list[Asked]:
+    """Who leads an office, at what is to be let read; Ingrid is her deputy."""
+    denied = {"another office's": found.ids["other office's proposal"]}
+    own = found.ids["proposal"]
+    return [Asked(who, own, denied) for who in ("hanne", "ingrid")]
+
+
+def proposals(found: Lived) -> list[Asked]:
+    """Who leads an office, at what another there has proposed."""
+    denied = {
+        "another office's": found.ids["other office's proposal"],
+        "her own": found.ids["hanne's proposal"],
+    }
+    return [Asked("hanne", found.ids["proposal"], denied)]
+
+
+def granted_reads(found: Lived) -> list[Asked]:
+    """Who leads an office, at what can be read."""
+    denied = {"another office's": found.ids["other office's proposal"]}
+    return [Asked("hanne", found.ids["present read"], denied)]
+
+
+def readings(found: Lived) -> list[Asked]:
+    """A supervisor, at what they may read."""
+    ids = found.ids
+    denied = {
+        "a colleague's": ids["trygve's present reading"],
+        "ended": ids["vera's former reading"],
+        "a colleague's that was ended": ids["trygve's former reading"],
+    }
+    return [Asked("vera", ids["vera's present reading"], denied)]
+
+
 def follow_ups(found: Lived) -> list[Asked]:
     """A contact person, at a follow-up's pages."""
     ids = found.ids
@@ -439,6 +478,13 @@ EXAMPLES: dict[str, dict[str, Builder]] = {
         "disclosure:avert_begun": begun("avert"),
         **{f"disclosure:{name}": duty_notes for name in DUTY_PAGES},
         **{f"disclosure:{name}": summonses for name in SUMMONS_PAGES},
+        "disclosure:reading": readings,
+        "disclosure:inspection": inspections,
+        "disclosure:inspection_drop": inspections,
+        "disclosure:inspection_grant": proposals,
+        "disclosure:inspection_end": granted_reads,
+        "disclosure:inspection_of_order": finished_orders,
+        "disclosure:inspection_of_delivery": deliveries,
     },
     "parent": {
         "item": items,

@@ -3,25 +3,26 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from demo.cast import ARENDAL, BODO, OFFICE, OTHER_OFFICE, Place, staff
 from portal.accounts import absences, queries, use_cases
 from portal.accounts.models import Membership
 from portal.contacts import use_cases as contacts
 from portal.policy.contacts import EVERYWHERE, Post
+from portal.policy.inspections import Part, Subject
 from portal.policy.parties import Actor, Role
 from portal.registry import offering
 from portal.sealing import certificates, directory
 from portal.sealing.entries import KeyPurpose
 from portal.walls import house
-from referrals.disclosure import order_queries, ordering
+from referrals.disclosure import inspection_granting, order_queries, ordering
 from referrals.disclosure.duty_rules import Duty
 from referrals.disclosure.ordering import Parties
 from referrals.sending import queries as sending_queries
 from referrals.sending import use_cases as sending_acts
 from tests.contacts import support as contact_support
-from tests.disclosure import duties
+from tests.disclosure import duties, inspecting
 from tests.disclosure import support as disclosure
 from tests.following import support as following
 from tests.intake.support import as_if_standing_in, deliver
@@ -51,6 +52,7 @@ def lived() -> Lived:
     _waiting(found)
     _deliveries(found)
     _duties(found)
+    _inspections(found)
     _meetings(found)
     _people(found, "welfare", ("berit", "gro"), ("simen", "kari", "tone"), "dag")
     _people(found, "counselling", ("hanne", "ola"), ("ingrid", "tor"), "dina")
@@ -242,6 +244,42 @@ def _duties(found: Lived) -> None:
         gone = make(ingrid)
         insider.do(f"DELETE FROM house.disclosure_{table} WHERE id = %s", gone)
         found.ids[name] = gone
+
+
+def _inspections(found: Lived) -> None:
+    """What two supervisors may read, what one might have, and another office's."""
+    ids, ingrid = found.ids, road.employee("ingrid")
+    ids["finished order"] = inspecting.finished("maja")
+    ids["hanne's proposal"] = inspecting.proposed(
+        road.employee("hanne"), ids["finished order"]
+    )
+    shared: dict[str, Any] = {"subject": Subject.DELIVERY}
+    parts, own = (Part.THEMES,), ids["own delivery"]
+    for who in ("vera", "trygve"):
+        reader = inspecting.membership_of(who)
+        for age in ("former", "present"):
+            let = inspecting.proposed(ingrid, own, parts, reader=reader, **shared)
+            inspecting.granted(road.employee("hanne"), let)
+            rows = insider.rows(
+                "house.disclosure_inspectionreading", "inspection_id = %s", let
+            )
+            ids[f"{who}'s {age} reading"] = rows[0]["id"]
+            ids[f"{age} read"] = let
+            if age == "former":
+                end = inspection_granting.end
+                inspecting.acted(road.employee("hanne"), let, end)
+    ids["proposal"] = inspecting.proposed(ingrid, own, parts, **shared)
+    table = "house.disclosure_inspection"
+    (row,) = insider.rows(table, "id = %s", ids["proposal"])
+    ids["other office's proposal"] = uuid4()
+    insider.put(
+        table,
+        {
+            **row,
+            "id": ids["other office's proposal"],
+            "party_id": OTHER_OFFICE.party_id,
+        },
+    )
 
 
 # --- people ---------------------------------------------------------------------------
