@@ -11,7 +11,7 @@ import portal.sealing.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("disclosure", "0001_the_return_gate"),
+        ("disclosure", "0004_wraps_and_steps_go_with_their_order"),
     ]
 
     operations = [

@@ -17,7 +17,7 @@ TABLES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("disclosure", "0002_inspections")]
+    dependencies = [("disclosure", "0005_inspections")]
 
     operations = [
         migrations.RunSQL(
