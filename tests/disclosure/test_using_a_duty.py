@@ -18,7 +18,7 @@ from portal.policy.refusals import NotAllowedNow, NotVisible
 from portal.walls import house
 from referrals.disclosure import duty_queries as queries
 from referrals.disclosure import duty_use_cases as acts
-from referrals.disclosure.duty_rules import Duty, Unfit
+from referrals.disclosure.duty_rules import Duty, Telling, Unfit
 from tests.disclosure.duties import (
     acting,
     done,
@@ -53,9 +53,9 @@ def test_the_leader_is_told_and_reads_it_and_can_do_nothing(tor: Actor) -> None:
     hanne, ingrid, ola = employee("hanne"), employee("ingrid"), employee("ola")
     duty_id = noted(tor, exempt())
     (sent,) = mail()
-    assert sent.to == ["hanne@samvei.example"] or "hanne" in sent.to[0]
-    assert "Tor" not in sent.body + sent.subject
-    assert "meld" not in (sent.body + sent.subject).lower()
+    said = f"{sent.subject} {sent.body}".lower()
+    assert "hanne" in sent.to[0]
+    assert not [word for word in ("tor", "meld", "plikt", "barn") if word in said]
     assert listed(tor) == listed(hanne) == [duty_id]
     assert listed(ingrid) == listed(ola) == []
     for other in (ingrid, ola):
@@ -167,7 +167,7 @@ def test_every_note_is_told_or_exempt_until(
     tor: Actor, telling: tuple[int | None, str, int | None], reason: str
 ) -> None:
     told_in, why, until = telling
-    said = acts.Telling(
+    said = Telling(
         None if told_in is None else in_days(told_in),
         why,
         None if until is None else in_days(until),
