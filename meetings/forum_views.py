@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from meetings import forums, labels, planning, pressures, whom
+from meetings import forums, labels, planning, pressures, texts, whom
 from meetings.forms import MeetingForm
 from meetings.forum_forms import ForumForm
 from meetings.invite_forms import InviteForm
@@ -98,17 +99,13 @@ def change(request: Any, forum_id: UUID) -> HttpResponse:
 def members(request: Any, forum_id: UUID) -> HttpResponse:
     """Who is invited to each of its meetings."""
     forum = forums.forum_for(request.actor, forum_id)
-    there = set(forums.members_of(forum))
-    found = whom.possible(request.actor)
-    form = InviteForm(
-        typed(request),
-        possible=tuple(one for one in found if one.organisation_id not in there),
-    )
+    there = forums.members_of(forum)
+    form = InviteForm.on(request, whom.possible(request.actor), there)
     if form.is_bound and form.is_valid():
         forums.add_members(forum_id, form.chosen, by=request.actor)
         return redirect("meetings:forum", forum_id)
-    context = {"forum": forum, "outside": [one for one in found if not one.is_joined]}
-    return page(request, "forum_members", context, form)
+    back = reverse("meetings:forum", args=[forum_id])
+    return texts.choose(texts.MEMBERS, request, form, back=back, forum=forum)
 
 
 @speakers

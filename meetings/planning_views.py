@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from meetings import calling, labels, planning, queries, texts, whom
@@ -116,19 +117,18 @@ def invite(request: Any, meeting_id: UUID) -> HttpResponse:
     is_visit = seen.meeting.sort == Sort.VISIT.value
     if is_visit:
         found = tuple(o for o in found if o.kind is Kind.CHILD_WELFARE_SERVICE)
-    form = InviteForm(
-        typed(request),
-        possible=tuple(one for one in found if one.organisation_id not in there),
-    )
+    form = InviteForm.on(request, found, there)
     if form.is_bound and form.is_valid():
         planning.invite(meeting_id, form.chosen, by=request.actor)
         return redirect("meetings:detail", meeting_id)
-    context = {
-        "meeting": seen.meeting,
-        "is_draft": seen.meeting.state == State.DRAFT.value,
-        "outside": [one for one in found if not one.is_joined],
-    }
-    return page(request, "invite", context, form)
+    return texts.choose(
+        texts.INVITE,
+        request,
+        form,
+        back=reverse("meetings:detail", args=[meeting_id]),
+        meeting=seen.meeting,
+        is_at_once=seen.meeting.state != State.DRAFT.value,
+    )
 
 
 @speakers

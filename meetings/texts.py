@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meetings.invite_forms import LIST, InviteForm
 from portal.web.form_page import FormPage
 
 WAY_BACK: Final = "meetings/way_back.html"
@@ -55,6 +56,41 @@ GUEST: Final = FormPage(
     ),
     act=_("Invite"),
 )
+
+INVITE: Final = FormPage(
+    WAY_BACK,
+    title=_("Whom to invite"),
+    words=_(
+        "You invite organisations. Their contact persons and deputies of the day are "
+        "found by the register, and get a mail each."
+    ),
+    act=_("Invite those who are ticked"),
+    nobody=_("There is nobody more whom you can invite here."),
+    template="meetings/choose.html",
+)
+MEMBERS: Final = FormPage(
+    WAY_BACK,
+    title=_("Members of the forum"),
+    words=_("Members are invited to each meeting of the forum, from the next one on."),
+    act=_("Make those who are ticked members"),
+    nobody=_("There is nobody more who can be a member."),
+    template="meetings/choose.html",
+)
+
+
+def choose(
+    page: FormPage, request: Any, form: InviteForm, *, back: str, **context: Any
+) -> HttpResponse:
+    """One on which somebody is chosen: on the map, or in the list if that is asked."""
+    is_map = bool(form.map) and request.GET.get("vis") != LIST
+    return page.answer(
+        request,
+        form,
+        back=back,
+        is_map=is_map,
+        has_people=bool(form.fields),
+        **context,
+    )
 
 
 def about(meeting: Any, page: FormPage, request: Any, form: Any) -> HttpResponse:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
+from portal.policy.contacts import Cover
 from portal.policy.parties import Actor, Kind
 from portal.registry.alphabet import norwegian
 from portal.registry.contact_models import Coverage
@@ -27,14 +28,32 @@ MOST = 600
 
 @dataclass(frozen=True)
 class Possible:
-    """An organisation that can be invited, where it is, and whether it is reached."""
+    """An organisation that can be invited, where it is, and whether it is reached.
+
+    A service serves `places`, by name; `cover` says whether somebody answers there.
+    """
 
     organisation_id: UUID
     name: str
     kind: Kind
     county: str
-    is_joined: bool
-    has_contact: bool
+    places: tuple[str, ...]
+    cover: Cover
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it can be reached here at all."""
+        return self.cover is not Cover.NOT_JOINED
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether a contact person answers; elsewhere than at a service, who leads."""
+        return self.cover is not Cover.VACANT
+
+    @property
+    def short_name(self) -> str:
+        """What a tile has room for: the places that it serves."""
+        return ", ".join(self.places) or self.name
 
 
 def possible(actor: Actor) -> tuple[Possible, ...]:
@@ -44,20 +63,24 @@ def possible(actor: Actor) -> tuple[Possible, ...]:
     """
     today = house.today()
     here = Organisation.objects.get(pk=actor.party_id)
-    rows = {one.pk: one for one in _near(here, today)}
-    counties, covered = _counties(today), _covered(today)
-    found = [
-        Possible(
-            organisation_id=one.pk,
-            name=one.name,
-            kind=Kind(one.kind),
-            county=counties.get(one.pk, ""),
-            is_joined=one.is_joined(today),
-            has_contact=one.pk in covered or Kind(one.kind) is not SERVICE,
-        )
-        for one in rows.values()
-    ]
+    served, fresh = _served(today), _fresh(today)
+    found = []
+    for one in _near(here, today):
+        county, places = served.get(one.pk, ("", ()))
+        cover = _cover(one, today, fresh.get(one.pk))
+        kind = Kind(one.kind)
+        found.append(Possible(one.pk, one.name, kind, county, places, cover))
     return tuple(sorted(found, key=_order))
+
+
+def _cover(one: Organisation, today: date, fresh_until: date | None) -> Cover:
+    if not one.is_joined(today):
+        return Cover.NOT_JOINED
+    if Kind(one.kind) is not SERVICE:
+        return Cover.CONFIRMED
+    if fresh_until is None:
+        return Cover.VACANT
+    return Cover.CONFIRMED if fresh_until > today else Cover.UNCONFIRMED
 
 
 def _order(one: Possible) -> tuple[object, ...]:
@@ -72,21 +95,42 @@ def _near(here: Organisation, today: date) -> list[Organisation]:
     return list(Organisation.objects.filter(pk__in=neighbours_of(here, today)))
 
 
-def _counties(today: date) -> dict[UUID, str]:
-    """The county of each service. One that serves several counties has the first."""
+def _served(today: date) -> dict[UUID, tuple[str, tuple[str, ...]]]:
+    """The county of each service, and the places that it serves there and elsewhere.
+
+    One that serves several counties has the first.
+    """
     rows = ServiceArea.objects.filter(
         in_force(today), in_force(today, "municipality__")
-    ).values_list("service__organisation", "municipality__county")
-    found: dict[UUID, set[str]] = defaultdict(set)
-    for party, county in rows:
-        found[party].add(county)
-    return {party: min(some, key=norwegian) for party, some in found.items()}
+    ).values_list(
+        "service__organisation",
+        "municipality__county",
+        "municipality__name",
+        "district__name",
+    )
+    counties: dict[UUID, set[str]] = defaultdict(set)
+    places: dict[UUID, set[str]] = defaultdict(set)
+    for party, county, municipality, district in rows:
+        counties[party].add(county)
+        places[party].add(district or municipality)
+    return {
+        party: (
+            min(some, key=norwegian),
+            tuple(sorted(places[party], key=norwegian)),
+        )
+        for party, some in counties.items()
+    }
 
 
-def _covered(today: date) -> set[UUID]:
-    """The services where somebody answers today. Everybody may know that."""
+def _fresh(today: date) -> dict[UUID, date]:
+    """The services where somebody answers today, and until when that is confirmed.
+
+    Everybody may know it.
+    """
     holds = Q(from_on__lte=today) & (Q(until_on=None) | Q(until_on__gt=today))
-    return set(Coverage.objects.filter(holds).values_list("party_id", flat=True))
+    rows = Coverage.objects.filter(holds).values("party_id")
+    latest = rows.annotate(latest=Max("fresh_until"))
+    return dict(latest.values_list("party_id", "latest"))
 
 
 def centre_for(actor: Actor) -> Organisation | None:
