@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from meetings import agenda_telling, sending_out, typed
+from meetings import actions, agenda_telling, sending_out, typed
 from meetings.agenda_models import AgendaItem
 from meetings.entering import Inside, entered
 from meetings.guest_models import Guest
@@ -25,7 +25,6 @@ from meetings.minutes_models import (
     Minutes,
     MinutesLine,
     MinutesVersion,
-    Task,
 )
 from meetings.minutes_version import as_it_stands
 from meetings.models import Seat
@@ -93,7 +92,7 @@ def add_line(
             changed_by=by.party_id,
         )
         line.save(force_insert=True)
-        _rewrite_tasks(meeting_id)
+        actions.rewrite(meeting_id)
         agenda_telling.changed(meeting_id)
     log.record(Recorded.MINUTES_WRITTEN, by=by, on=line.pk, reason=noted)
     return line.pk
@@ -121,7 +120,7 @@ def change_line(
         if words.kind is not Kind.ACTION:
             line.done_on = None
         _save(line, by, "kind", "text", "owner_id", "due_on", "done_on")
-        _rewrite_tasks(meeting_id)
+        actions.rewrite(meeting_id)
         agenda_telling.changed(meeting_id, line.pk, line.version)
     log.record(Recorded.MINUTES_WRITTEN, by=by, on=line_id, reason=noted)
 
@@ -133,7 +132,7 @@ def take_line_away(meeting_id: UUID, line_id: UUID, *, by: Actor) -> None:
         line = _line(meeting_id, line_id)
         line.is_gone = True
         _save(line, by, "is_gone")
-        _rewrite_tasks(meeting_id)
+        actions.rewrite(meeting_id)
         agenda_telling.changed(meeting_id)
     log.record(Recorded.MINUTES_WRITTEN, by=by, on=line_id)
 
@@ -200,7 +199,7 @@ def mark_done(meeting_id: UUID, line_id: UUID, *, is_done: bool, by: Actor) -> N
             raise NotVisible
         line.done_on = house.today() if is_done else None
         line.save(update_fields=["done_on"])
-        _rewrite_tasks(meeting_id)
+        actions.rewrite(meeting_id)
         agenda_telling.changed(meeting_id)
     log.record(Recorded.TASK_MARKED, by=by, on=line_id)
 
@@ -281,27 +280,3 @@ def _save(line: MinutesLine, by: Actor, *fields: str) -> None:
     line.version += 1
     line.changed_by = by.party_id
     line.save(update_fields=[*fields, "version", "changed_by"])
-
-
-def _rewrite_tasks(meeting_id: UUID) -> None:
-    """On the lists of those who took something on, all anew.
-
-    Written as the meeting, which sees none of them: without a condition, since the
-    wall's own is that they are this meeting's.
-    """
-    Task.objects.all()._raw_delete(connection.alias)  # type: ignore[attr-defined]
-    actions = MinutesLine.objects.filter(
-        party_id=meeting_id, kind=Kind.ACTION.value, is_gone=False
-    )
-    Task.objects.bulk_create(
-        Task(
-            party_id=line.owner_id,
-            meeting_id=meeting_id,
-            line_id=line.pk,
-            text=line.text,
-            due_on=line.due_on,
-            done_on=line.done_on,
-        )
-        for line in actions
-        if line.owner_id is not None and line.due_on is not None
-    )

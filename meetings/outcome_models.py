@@ -1,10 +1,14 @@
-"""What came of meetings: who was there, for those who answer for the cooperation."""
+"""What came of meetings, for those who answer for the cooperation.
+
+Who was there, and what is still to be done.
+"""
 
 from typing import Any, ClassVar
 
 from django.db import models
 
 from meetings.kinds import Answer
+from meetings.minutes_lifecycle import LONGEST
 from meetings.shared import BY_THE_MEETING, at_staff_doors, one_of
 from portal.walls.declare import May
 from portal.walls.models import Walled
@@ -36,4 +40,33 @@ class Attendance(Walled):
                 fields=["party_id", "meeting_id", "of_id"], name="attendance_once"
             ),
             one_of("answer", Answer, "attendance_answer"),
+        ]
+
+
+class OpenAction(Walled):
+    """An action that isn't done, for one who answers for the cooperation.
+
+    The meeting writes it blindly, for the same readers as its attendance: who does it
+    and by which day. What it is about stands only in rows of who was invited.
+    """
+
+    party_id = models.UUIDField()
+    meeting_id = models.UUIDField()
+    line_id = models.UUIDField()
+    caller_id = models.UUIDField()
+    owner_id = models.UUIDField()
+    text = models.CharField(max_length=LONGEST, blank=True)
+    due_on = models.DateField()
+
+    wall = at_staff_doors(May("SID", insert=BY_THE_MEETING, delete=BY_THE_MEETING))
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["party_id", "due_on", "id"], name="actions_by_day"),
+            models.Index(fields=["meeting_id"], name="actions_of_a_meeting"),
+        ]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["party_id", "line_id"], name="open_action_once"
+            ),
         ]

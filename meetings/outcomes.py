@@ -71,6 +71,7 @@ class Reached:
     came: int
     last_on: date | None
     missed_since: int
+    years: tuple[tuple[int, int, int], ...]  # the year, came, invited
 
     @property
     def is_never_reached(self) -> bool:
@@ -100,8 +101,11 @@ def reached(actor: Actor) -> tuple[Reached, ...]:
 def _standing(one: whom.Possible, rows: Iterable[Attendance]) -> Reached:
     invited = came = missed = 0
     last_on = None
+    years: dict[int, tuple[int, int]] = {}
     for row in rows:
         invited += 1
+        there, asked = years.get(row.held_on.year, (0, 0))
+        years[row.held_on.year] = there + row.came, asked + 1
         if row.came:
             came, missed, last_on = came + 1, 0, row.held_on
         else:
@@ -115,6 +119,7 @@ def _standing(one: whom.Possible, rows: Iterable[Attendance]) -> Reached:
         came,
         last_on,
         missed,
+        tuple((year, *counts) for year, counts in years.items()),
     )
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("tidligere/", views.gone, name="gone"),
     path("nytt/", planning_views.new, name="new"),
     path("utbytte/", outcome_views.index, name="outcomes"),
+    path("utbytte/gjenstar/", outcome_views.open_actions, name="open_actions"),
     path("besok/", outcome_views.visit, name="visit"),
     path("trykk/", pressure_views.index, name="pressure"),
     path("trykk/slutt/", pressure_views.end, name="end_pressure"),

@@ -45,6 +45,7 @@ FOR_LEADERS = {
     "contacts:bring_in",
     "contacts:undo_import",
     "sending:rules",
+    "disclosure:received_by_post",
     "following:service",
     "meetings:forums",
     "meetings:visit",
@@ -93,7 +94,7 @@ def test_a_page_for_other_roles_is_an_address_that_isnt_there(
     closed |= {"meetings:pressure", "meetings:end_pressure"}
     closed |= {"disclosure:readings", "disclosure:reading"}  # a supervisor's
     if door == "welfare":
-        closed.add("meetings:outcomes")
+        closed |= {"meetings:outcomes", "meetings:open_actions"}
     if who == "simen":
         closed |= FOR_SENDERS | of_app(door, "following")
     if who == "tor":
@@ -105,7 +106,7 @@ def test_a_page_for_other_roles_is_an_address_that_isnt_there(
             assert answer.status != 404 or "<" in address.route, address.name
             continue
         assert missing.looks_like(answer, "GET"), address.name
-        for way in WAYS.keys() - {"GET"}:
+        for way in list(WAYS)[1:]:
             answer = ask(client, way, address.path)
             assert missing.looks_like(answer, way), (address.name, way)
 
