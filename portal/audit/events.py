@@ -170,7 +170,6 @@ class Event(StrEnum):
     ORDER_EXPORTED = "order_exported"
     ORDER_REGISTERED = "order_registered"
     ORDER_OPENED = "order_opened"
-    ORDER_REFUSED = "order_refused"
     ORDER_GIVEN = "order_given"
     ORDER_FORM_RIGHT = "order_form_right"
     ANSWER_DRAFTED = "answer_drafted"

@@ -11,13 +11,16 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from portal.kept.pages import keeps_what_is_typed
+from portal.papers import render as typeset
 from portal.policy.refusals import NotAllowedNow, NotVisible
+from portal.web.downloads import PDF, as_file
 from portal.web.forms import PlainForm
-from portal.web.guards import declared
+from portal.web.guards import declared, stepped_up
 from portal.web.words import ANSWER_PHRASES
 from referrals.disclosure import answer_queries as queries
 from referrals.disclosure import answer_texts as texts
 from referrals.disclosure import answering, receiving
+from referrals.disclosure.answer_export import export_order, is_finished
 from referrals.disclosure.answer_forms import (
     AnswerForm,
     CheckedForm,
@@ -28,7 +31,7 @@ from referrals.disclosure.answer_forms import (
 )
 from referrals.disclosure.answer_lifecycle import LIFECYCLE, Event
 from referrals.disclosure.answer_steps import answer_in
-from referrals.disclosure.answer_views import at_offices, who_leads
+from referrals.disclosure.answer_views import at_offices, paper_of, who_leads
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 hidden_from_reports = sensitive_post_parameters()
@@ -167,6 +170,22 @@ def send_back(request: Any, order_id: UUID) -> HttpResponse:
     if _done(form, partial(answering.send_back, row, by=request.actor)):
         return redirect("disclosure:received", row.pk)
     return texts.SEND_BACK.answer(request, form, back=_of(row), row=row)
+
+
+@who_leads
+@at_offices
+@get_or_post
+@declared
+@stepped_up
+def export(request: Any, order_id: UUID) -> HttpResponse:
+    """A copy for the archive, or to print and send; for who leads."""
+    row = _order(request, order_id)
+    if not is_finished(row):
+        return redirect("disclosure:received", row.pk)
+    if request.method != "POST":
+        return texts.EXPORT.answer(request, PlainForm(), back=_of(row), row=row)
+    export_order(row, by=request.actor)
+    return as_file(typeset(paper_of(row)), PDF, "palegg.pdf")
 
 
 def _done(form: Any, act: Any) -> bool:

@@ -69,6 +69,16 @@ SEND_BACK: Final = FormPage(
     words=_("It isn't right yet. Say face to face what to change."),
     act=_("Send it back"),
 )
+EXPORT: Final = FormPage(
+    WAY_BACK,
+    title=_("A copy of the order and its answer"),
+    words=_(
+        "The copy is a PDF, for the archive of your office, or to send where the order "
+        "came by post. 90 days after the first copy the record is erased here, and "
+        "never before."
+    ),
+    act=_("Make the copy"),
+)
 REFUSED: Final[dict[str, Promise]] = {
     "over": _("Its hour has passed. What was released by then was answered."),
     "not_in_this_state": _("A colleague has done something with it meanwhile."),

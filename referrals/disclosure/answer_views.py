@@ -14,8 +14,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.holding import leads
+from portal.papers import Paper
 from portal.policy.calendar import OSLO
-from portal.policy.orders import appeal_until
+from portal.policy.orders import Phrase, appeal_until
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotVisible
 from portal.walls import house
@@ -26,8 +27,10 @@ from portal.web.words import ANSWER_PHRASES, ORGANS, basis_words
 from referrals.disclosure import answer_queries as queries
 from referrals.disclosure import answer_texts as texts
 from referrals.disclosure import answering, receiving
+from referrals.disclosure.answer_export import is_finished
 from referrals.disclosure.answer_lifecycle import LIFECYCLE, Event, State
 from referrals.disclosure.answer_steps import answer_in
+from referrals.disclosure.office_paper import note_paper
 
 View = Callable[..., HttpResponse]
 at_offices = only(*queries.AT_OFFICES)
@@ -105,6 +108,7 @@ def detail(request: Any, order_id: UUID) -> HttpResponse:
         and _may(row, Event.RELEASE)
         and answering.may_release(row, by=request.actor),
         "may_send_back": is_open and may_lead and _may(row, Event.SEND_BACK),
+        "may_export": may_lead and is_finished(row),
         "history": [
             (
                 texts.STEPS[one.kind],
@@ -154,6 +158,27 @@ def person_rows_of(row: Any) -> list[Row]:
     if number:
         rows.append(Row(_("National number"), f"{number[:6]} {number[6:]}"))
     return rows
+
+
+def paper_of(row: Any) -> Paper:
+    """The order, its answer and all that was done, as a paper."""
+    answer, names = answer_in(row), queries.names_at(row.party_id)
+    words = ANSWER_PHRASES.get(answer.get("phrase", "")) or answer.get("text", "")
+    if row.state != State.RELEASED.value:
+        words = ANSWER_PHRASES[Phrase.NOTHING]
+    rows = [*form_rows_of(row), *person_rows_of(row), Row(_("The answer"), words)]
+    done = [
+        (dates.with_clock(one.at), _happened(one, names))
+        for one in reversed(queries.history_of(row))
+    ]
+    said = [(str(one.label), str(one.value)) for one in rows]
+    return note_paper(_("Disclosure order"), said, done)
+
+
+def _happened(one: Any, names: dict[UUID, str]) -> str:
+    other = names.get(one.other_id, "") if one.other_id else ""
+    what = " ".join(filter(None, (str(texts.STEPS[one.kind]), other)))
+    return f"{what}: {names.get(one.person_id, '')}"
 
 
 @at_offices

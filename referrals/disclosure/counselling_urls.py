@@ -44,6 +44,11 @@ urlpatterns = [
         answer_acting_views.send_back,
         name="received_send_back",
     ),
+    path(
+        "palegg/<uuid:order_id>/arkiv/",
+        answer_acting_views.export,
+        name="received_export",
+    ),
     path("palegg/<uuid:order_id>/klage/", answer_views.appeal, name="received_appeal"),
     path("meldeplikt/", duty_views.report, name="report"),
     path("avverge/", duty_views.avert, name="avert"),

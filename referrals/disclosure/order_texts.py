@@ -61,6 +61,15 @@ TOLD: Final = FormPage(
     words=_("The person sees the order on their own page from today."),
     act=_("The parties have been told"),
 )
+EXPORT: Final = FormPage(
+    WAY_BACK,
+    title=_("A copy of the order and its answer"),
+    words=_(
+        "The copy is a PDF for your case system. Keep it there, and nowhere else. That "
+        "you took it is recorded."
+    ),
+    act=_("Make the copy"),
+)
 REFUSED: Final[dict[str, Promise]] = {
     "signed_by_another": _("Another than the author signs it, and leads the service."),
     "renewed_lately": _(

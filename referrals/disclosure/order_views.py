@@ -15,17 +15,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.accounts.holding import leads
 from portal.accounts.queries import members_of, organisations_named
 from portal.kept.pages import keeps_what_is_typed
+from portal.papers import render as typeset
 from portal.policy.purposes import Purpose
 from portal.policy.refusals import NotAllowedNow, NotVisible
 from portal.walls import house
 from portal.web import dates
 from portal.web.components import Row
+from portal.web.downloads import PDF, as_file
 from portal.web.forms import PlainForm
-from portal.web.guards import declared, only
+from portal.web.guards import declared, only, stepped_up
 from portal.web.words import ANSWER_PHRASES, basis_words
+from referrals.disclosure import order_export, ordering, signing
 from referrals.disclosure import order_queries as queries
 from referrals.disclosure import order_texts as texts
-from referrals.disclosure import ordering, signing
+from referrals.disclosure.office_paper import note_paper
 from referrals.disclosure.order_forms import OrderForm, SignForm, UntilForm
 from referrals.disclosure.order_lifecycle import LIFECYCLE, Event, State
 
@@ -210,6 +213,37 @@ def told(request: Any, order_id: UUID) -> HttpResponse:
     if _done(form, partial(signing.tell_parties, row, by=request.actor)):
         return redirect("disclosure:order", row.pk)
     return texts.TOLD.answer(request, form, back=_of(row), row=row)
+
+
+@orderers_only
+@get_or_post
+@declared
+@stepped_up
+def export(request: Any, order_id: UUID) -> HttpResponse:
+    """A copy for the case system, once it is answered."""
+    row = _order(request, order_id)
+    if row.state != State.ANSWERED.value:
+        return redirect("disclosure:order", row.pk)
+    if request.method != "POST":
+        return texts.EXPORT.answer(request, PlainForm(), back=_of(row), row=row)
+    answer = _answer(request, row)
+    order_export.export_order(row, by=request.actor)
+    rows = [*rows_of(row), Row(_("The answer"), answer["words"] or answer["text"])]
+    if answer.get("writer"):
+        signed = f"{answer['writer']}, {answer['releaser']}"
+        rows.append(Row(_("Signed by"), signed))
+    named = members_of(request.actor)
+    names = {member.person_id: member.person.name for member in named}
+    done = [
+        (
+            dates.with_clock(one.at),
+            f"{texts.STEPS[one.kind]}: {names.get(one.person_id, '')}",
+        )
+        for one in reversed(queries.history_of(row))
+    ]
+    said = [(str(one.label), str(one.value)) for one in rows]
+    paper = note_paper(_("Disclosure order"), said, done)
+    return as_file(typeset(paper), PDF, "palegg.pdf")
 
 
 def _done(form: Any, act: Any) -> bool:

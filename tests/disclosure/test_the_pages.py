@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.module_loading import import_string
 
 from demo.cast import OFFICE, parent
 from portal.audit.events import Event
@@ -18,6 +20,7 @@ from tests.meetings.there import There
 from tests.sending import pages
 from tests.support import insider, road
 from tests.support.aside import as_owner
+from tests.support.doors import at
 from tests.support.log import lines
 
 pytestmark = pytest.mark.django_db
@@ -254,3 +257,40 @@ def test_a_list_has_the_same_queries_for_one_and_for_many(
         shown = pages.read(client, PLACE)
     assert len(one) == len(many)
     assert "etter=" in shown
+
+
+def test_a_copy_for_the_archive_starts_the_only_clock(client_at: ClientAt) -> None:
+    page, kari, _berit = sent(client_at)
+    hanne = at_office(client_at, "hanne")
+    (row,) = pages.rows("disclosure_receivedorder")
+    there = f"{PLACE}{row['id']}/"
+    pages.read(hanne, there)
+    assert hanne.get(f"{there}arkiv/").status_code == 302  # it isn't over yet
+    with as_owner():
+        (order,) = insider.rows("house.disclosure_order")
+        insider.move_clock_to(order["due_at"])
+        support.told()
+    made = hanne.post(f"{there}arkiv/")
+    assert made.content.startswith(b"%PDF-")
+    assert kari.post(f"{page}eksport/").content.startswith(b"%PDF-")
+    (row,) = pages.rows("disclosure_receivedorder")
+    assert row["gone_at"] - row["exported_at"] >= timedelta(days=90)
+
+
+def test_nothing_but_the_archive_lets_a_record_go() -> None:
+    """Not a withdrawal, and no clock: years later it stands there."""
+    road.employee("ingrid")
+    road.put_before(road.employee("kari"))
+    amina = road.the_parent()
+    proof = road.consented(amina)
+    support.sent()
+    hanne = road.employee("hanne")
+    (there,) = support.received(hanne)
+    support.form_found_right(hanne, there)
+    road.withdrawn(amina, proof)
+    insider.move_clock_to(support.midday(support.today() + timedelta(days=3000)))
+    with at("worker"):
+        for job in settings.WORKER_JOBS:
+            import_string(job)()
+    assert support.received(hanne) == [there]
+    assert insider.rows("house.disclosure_order") == []

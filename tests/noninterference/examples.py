@@ -404,6 +404,7 @@ RECEIVED_PAGES = (
     "received_release",
     "received_send_back",
     "received_appeal",
+    "received_export",
 )
 MINUTES_PAGES = ("index", "send", "take_back", "approve", "pdf")
 LINE_PAGES = ("change", "take_away", "mark")
@@ -457,6 +458,7 @@ EXAMPLES: dict[str, dict[str, Builder]] = {
         "disclosure:order_change": orders,
         "disclosure:order_sign": orders,
         "disclosure:order_discard": orders,
+        "disclosure:order_export": orders,
         "disclosure:order_untold": untold_orders,
         "disclosure:order_told": untold_orders,
         "sending:letter": drafts,
