@@ -75,12 +75,12 @@ def add(said: Message, bix: bytes, parent: Actor) -> bool:
         return False
     held = _opened(row, parent)
     # What lies there has no order: of two days, what was said last holds.
-    if said.shown_from is not None and said.door == held["by"] and said.at > held["at"]:
+    if said.shown_from and said.door == held["by"] and said.at >= held["at"]:
         row.shown_from, held["at"] = said.shown_from, said.at
     # So it is with the day of a duty, which can be corrected; an answer stands.
     is_order = held["what"] == What.ORDER.value
     if said.content and (
-        not held["answer"] or (not is_order and said.at > held["content_at"])
+        not held["answer"] or (not is_order and said.at >= held["content_at"])
     ):
         held["content_at"] = said.at
         held["answer"] = said.content

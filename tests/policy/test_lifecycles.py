@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.policy.refusals import NotAllowedNow
@@ -67,6 +67,7 @@ def test_every_event_happens_somewhere(name: str) -> None:
 
 
 @every
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_random_walk_never_leaves_the_table(name: str, data: st.DataObject) -> None:
     lifecycle = LIFECYCLES[name]
