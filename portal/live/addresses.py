@@ -11,9 +11,9 @@ from portal.web.context import LIVE
 LIST = LIVE.removeprefix("/")
 
 
-def of_a_list(still_there: StillThere | None = None) -> Any:
+def of_a_list(still_there: StillThere | None = None, where: str = "") -> Any:
     """Something changed for one's party; for whoever sees a list, if not for all."""
-    return path(LIST, Live.as_asgi(still_there=still_there))
+    return path(f"{LIST}{where}", Live.as_asgi(still_there=still_there))
 
 
 def of_one(where: str, still_there: StillThere) -> Any:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from meetings.agenda_telling import is_invited
 from portal.live import addresses
 from portal.urls.staff import urlpatterns as staff
+from referrals.disclosure import answer_queries as disclosure
 from referrals.intake import queries as intake
 
 handler400 = "portal.web.errors.bad_request"
@@ -20,6 +21,7 @@ urlpatterns = [
 ]
 sockets = [
     addresses.of_a_list(intake.still_there),
+    addresses.of_a_list(disclosure.works_here, "palegg/"),
     addresses.of_one("inntak/", intake.still_there),
     addresses.of_a_party("saksliste/", is_invited),
     addresses.nothing_else(),

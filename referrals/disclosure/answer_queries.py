@@ -24,6 +24,11 @@ ANSWERERS: Final = (Role.THERAPIST, Role.INTAKE_OFFICER, Role.OFFICE_LEADER)
 AT_OFFICES: Final = ANSWERERS
 
 
+def works_here(actor: Actor, _: UUID | None = None) -> bool:
+    """Whether these pages exist for this person; an open one asks again."""
+    return actor.role in AT_OFFICES
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of the list. Nobody's name: whom it is about comes after its form."""

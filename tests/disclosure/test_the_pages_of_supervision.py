@@ -7,9 +7,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls.resolvers import RegexPattern, URLResolver
 
 from portal.accounts.models import Membership
+from portal.urls import counselling
 from portal.web import dates
+from referrals.disclosure import answer_queries
 from tests.conftest import ClientAt
 from tests.disclosure import inspecting
 from tests.disclosure.inspecting import ANSWER, WANTED
@@ -169,3 +172,17 @@ def test_one_or_many_take_the_same_number_of_queries(client_at: ClientAt) -> Non
     with CaptureQueriesContext(connection) as for_many:
         assert len(hanne.get(GIVEN).context["lines"]) == 1 + len(made)
     assert len(for_one) == len(for_many)
+
+
+def test_open_pages_stay_open_for_all_who_may_see_them(client_at: ClientAt) -> None:
+    """A therapist takes nothing in: these aren't pages of the inbox."""
+    order_id, tor = inspecting.finished(), road.employee("tor")
+    made = inspecting.proposed(tor, order_id)
+    assert answer_queries.works_here(tor)
+    assert not answer_queries.works_here(road.employee("vera"))
+    client = Pages(client_at, "tor")["tor"]
+    for path in ("/palegg/", f"/palegg/{order_id}/", GIVEN, f"{GIVEN}{made}/"):
+        assert 'data-live="/direkte/palegg/"' in text_of(client, path)
+    sockets = URLResolver(RegexPattern(r""), counselling.sockets)
+    found: Any = sockets.resolve("direkte/palegg/")
+    assert found.func.consumer_initkwargs["still_there"] is answer_queries.works_here
