@@ -30,10 +30,12 @@ def of_readings(actor: Actor) -> Line | None:
     """At a governor's: what one may read."""
     if actor.role is not Role.SUPERVISOR:
         return None
-    to_do = ""
+    text = gettext("Supervision")
     if number := reading.how_many(actor):
         words = ngettext(
-            "You may read %(number)d case", "You may read %(number)d cases", number
+            "Supervision: you may read %(number)d case",
+            "Supervision: you may read %(number)d cases",
+            number,
         )
-        to_do = words % {"number": number}
-    return Line(gettext("Supervision"), reverse("disclosure:readings"), to_do)
+        text = words % {"number": number}
+    return Line(text, reverse("disclosure:readings"))

@@ -34,7 +34,7 @@ LABELS: Final[dict[str, Promise]] = {
     "number": _("National number"),
     "service": _("From"),
     "signer": _("Signed by"),
-    "basis": _("For"),
+    "basis": _("What it rests on"),
     "necessary": _("Why it is necessary"),
     "wanted": _("What is wanted"),
     "untold_until": _("The parties aren't told until"),

@@ -107,7 +107,6 @@ def rows_of(row: Any, names: dict[UUID, str]) -> list[Row]:
     who = f"{names.get(row.reader_id, '')}, {names.get(row.governor_id, '')}"
     came_on = dates.in_words(row.came_on)
     parts = [str(labels.PARTS[Part(one)]) for one in row.parts.split()]
-    told = _("Yes, as soon as it is granted") if row.is_told else _("No")
     return [
         Row(_("Who may read it"), who),
         Row(_("Of which case"), f"{INSPECTED[row.subject]}, {came_on}"),
@@ -115,7 +114,6 @@ def rows_of(row: Any, names: dict[UUID, str]) -> list[Row]:
         Row(_("Why"), INSPECTED_BECAUSE[row.reason]),
         Row(_("The county governor's number of the case"), row.reference),
         Row(_("Until and with"), dates.in_words(queries.last_day(row.until))),
-        Row(_("Shown on the parent's page"), told),
     ]
 
 
