@@ -11,12 +11,13 @@ from django.db import transaction
 from portal.policy.parties import Actor
 from referrals import duties
 from referrals.duties import Known
-from referrals.intake import use_cases
+from referrals.intake import labels, use_cases
 
 
 @transaction.atomic
 def begin(delivery_id: UUID, duty: str, *, by: Actor) -> str:
     """Hand over what the checklist needs; returns the address of the checklist."""
     said = use_cases.open_delivery(delivery_id, by=by)
-    known = Known(said["name"], said["way_kind"], said["way"], said.get("number", ""))
+    way = labels.way(said["way_kind"], said["way"])
+    known = Known(said["name"], said["way_kind"], way, said.get("number", ""))
     return duties.begin(duty, known, by=by)

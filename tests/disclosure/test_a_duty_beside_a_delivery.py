@@ -166,6 +166,7 @@ def test_a_day_that_was_wrong_is_put_right_on_the_parents_page(
     amina = road.the_parent()
     duty_id = noted_from(ingrid, begun_from(ingrid, delivered(ingrid)), told())
     for days in (-3, -4):
+        time_passes(timedelta(minutes=1))
         done(ingrid, duty_id, acts.correct_duty, facts(done_on=in_days(days)))
         taken_in()
     (one,) = shown(amina)

@@ -1,6 +1,6 @@
 """A duty is used: Tor reports and notes it on his phone, Hanne reads and can't stop it.
 
-Then a summons, and the ready answers, each looked at in three languages.
+Then a summons. The longest pages are looked at in three languages.
 """
 
 from datetime import date, datetime, timedelta
@@ -15,7 +15,7 @@ from tests.journeys.test_the_main_road import declare, look_at, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
-PAGES = ("/meldeplikt/", "/avverge/", "/plikter/", "/vitne/", "/sporsmal/")
+PAGES = ("/meldeplikt/", "/vitne/", "/avverge/", "/plikter/", "/sporsmal/")
 
 
 def in_days(days: int) -> str:
@@ -33,11 +33,11 @@ def at_the_office(page: Page, house: House, who: str) -> str:
     return door
 
 
-def looked_at_in_each_language(page: Page, house: House, *paths: str) -> None:
+def looked_at(page: Page, house: House) -> None:
     """Nothing for axe to find, nothing too wide, whatever is spoken."""
     for language in LANGUAGES:
         speak(page, language)
-        for path in paths:
+        for path in PAGES if language == "nb" else PAGES[:2]:
             page.goto(f"{house.address('counselling')}{path}")
             look_at(page)
     speak(page, "nb")
@@ -46,15 +46,7 @@ def looked_at_in_each_language(page: Page, house: House, *paths: str) -> None:
 def test_from_the_checklist_to_the_leader(browser: Browser, house: House) -> None:
     with a_page(browser, "phone") as tor, a_page(browser) as hanne:
         door = at_the_office(tor, house, "tor")
-        looked_at_in_each_language(
-            tor,
-            house,
-            "/meldeplikt/",
-            "/avverge/",
-            "/plikter/",
-            "/vitne/",
-            "/sporsmal/",
-        )
+        looked_at(tor, house)
         tor.goto(f"{door}/meldeplikt/")
         expect(tor.get_by_role("link", name="112").first).to_be_visible()
         press(tor, "Noter at jeg har brukt plikten")
