@@ -45,7 +45,6 @@ FOR_LEADERS = {
     "contacts:bring_in",
     "contacts:undo_import",
     "sending:rules",
-    "disclosure:received_by_post",
     "following:service",
     "meetings:forums",
     "meetings:visit",
