@@ -19,7 +19,7 @@ from portal.web.words import (
 )
 
 HEADINGS: dict[What, Promise] = {
-    What.ORDER: gettext_lazy("Child welfare has ordered information about you"),
+    What.ORDER: gettext_lazy("The office was ordered to give information about you"),
     What.DUTY_TO_REPORT: gettext_lazy("The office has reported a concern for a child"),
     What.DUTY_TO_AVERT: gettext_lazy("The office has acted to avert a crime"),
     What.INSPECTION: gettext_lazy(

@@ -195,7 +195,7 @@ def test_the_parents_own_page(client_at: ClientAt) -> None:
         amina = road.the_parent()
     client = at_parent.log_in(client_at("parent"), amina)
     shown = client.get("/krav/").content.decode()
-    assert "Barnevernet har pålagt kontoret" in shown
+    assert "Kontoret er pålagt å gi opplysninger om deg" in shown
     assert "Datoer for samtaler" in shown
     assert "bvl § 5-1" in shown
     assert "Hva som ble svart" in shown
