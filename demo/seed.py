@@ -6,11 +6,12 @@ there. People come in as they would for real: an invitation, accepted.
 
 import sys
 import time
+from collections.abc import Iterable
 
 import django
 from django_otp.oath import TOTP
 
-from demo.cast import PASSWORD, PLACES, STAFF, Staff
+from demo.cast import PASSWORD, PLACES, STAFF, Place, Staff
 from portal.policy.parties import Door
 
 
@@ -41,13 +42,13 @@ def organisations() -> None:
     )
 
 
-def people(door: Door) -> None:
+def people(door: Door, cast: Iterable[Staff] = STAFF) -> None:
     """The staff of one door (run as that door)."""
     from django.db import transaction
 
     from portal.sealing.acting import acting_as
 
-    for member in STAFF:
+    for member in cast:
         if member.door is door:
             with transaction.atomic(), acting_as(member.at.party_id):
                 enrol(member)
@@ -79,7 +80,7 @@ def code_of(member: Staff, *, ahead: int = 0) -> str:
     return f"{totp.token():06d}"
 
 
-def keys_of_parties(door: Door) -> None:
+def keys_of_parties(door: Door, places: Iterable[Place] = PLACES) -> None:
     """Keys for the door's organisations that have none yet (run as that door)."""
     from django.conf import settings
 
@@ -87,7 +88,7 @@ def keys_of_parties(door: Door) -> None:
     from portal.sealing.entries import KeyPurpose
     from portal.walls import house
 
-    for place in PLACES:
+    for place in places:
         party, purpose, at = place.party_id, KeyPurpose.ORGANISATION, house.moment()
         there = directory.newest_entry(party, purpose, signed_by=door.value, at=at)
         if place.door is door and there is None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Page, expect
 
 from demo import seed
-from demo.cast import PASSWORD, parent, staff
+from demo.cast import PASSWORD, Staff, parent, staff
 from demo.house import House
 
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
@@ -37,7 +37,12 @@ def speak(page: Page, language: str) -> None:
 _codes_used: dict[str, int] = {}
 
 
-def fresh_code(who: str) -> str:
+def member(who: str | Staff) -> Staff:
+    """One of the cast by name, or somebody whom a journey has beside it."""
+    return staff(who) if isinstance(who, str) else who
+
+
+def fresh_code(who: str | Staff) -> str:
     """A code that wasn't used: a code works once, and the next is half a minute off.
 
     The server takes the code before and after as well. The oldest that it would take is
@@ -45,25 +50,25 @@ def fresh_code(who: str) -> str:
     """
     import time
 
-    member = staff(who)
+    one = member(who)
     now = int(time.time()) // 30
-    step = max(now, _codes_used.get(who, 0) + 1)
+    step = max(now, _codes_used.get(one.who, 0) + 1)
     while step > int(time.time()) // 30 + 1:
         time.sleep(0.5)
-    _codes_used[who] = step
-    return seed.code_of(member, ahead=step - int(time.time()) // 30)
+    _codes_used[one.who] = step
+    return seed.code_of(one, ahead=step - int(time.time()) // 30)
 
 
-def log_in_staff(page: Page, house: House, who: str) -> None:
+def log_in_staff(page: Page, house: House, who: str | Staff) -> None:
     """E-mail address, password, code: by labels, as a person finds them."""
-    member = staff(who)
-    page.goto(house.address(member.door))
-    page.locator("input[name=login]").fill(member.email)
+    one = member(who)
+    page.goto(house.address(one.door))
+    page.locator("input[name=login]").fill(one.email)
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main button[type=submit]").first.click()
     page.locator("input[name=code]").fill(fresh_code(who))
     page.locator("main button[type=submit]").first.click()
-    expect(page.locator("h1")).to_contain_text(member.name)
+    expect(page.locator("h1")).to_contain_text(one.name)
 
 
 def log_in_parent(page: Page, house: House, who: str) -> None:
