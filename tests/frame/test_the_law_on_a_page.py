@@ -20,7 +20,7 @@ def test_staff_get_a_link_to_each_provision(door: str) -> None:
     with at(door):
         one = render('{% law "bvl_13_4" %}')
         two = render('{% law "bvl_7_2" "bvl_7_3" %}', "nn")
-    link = '<a href="{}{}" rel="noreferrer">{}</a>'
+    link = '<a class="ds-link" href="{}{}" rel="noreferrer">{}</a>'
     assert one == link.format(ADDRESS, "13-4", "barnevernsloven § 13-4")
     assert two == (
         "barnevernslova §§ "

@@ -226,5 +226,7 @@ def _link(part: Part, linked: bool) -> SafeString | str:
     if part.of is None or not linked:
         return part.text
     return format_html(
-        '<a class="ds-link" href="{}" rel="noreferrer">{}</a>', part.of.address, part.text
+        '<a class="ds-link" href="{}" rel="noreferrer">{}</a>',
+        part.of.address,
+        part.text,
     )
