@@ -28,7 +28,7 @@ VALUES: dict[str, Any] = {
     "bytea": b"\1\2\3",
     "text": "nb",
     # An order ends at eight, in some days.
-    "timestamptz": datetime.combine(
+    "timestamp with time zone": datetime.combine(
         datetime.now(OSLO).date() + timedelta(days=9), OUTCOME_AT, OSLO
     ),
 }
