@@ -458,6 +458,7 @@ SLIPS = {"consent_outcomeslip", "disclosure_answerslip"}
 DUE = {
     ("due_at", "<= house.moment()"),
     ("gone_at", "<= house.moment()"),
+    ("gone_at", "< house.moment()"),
     ("erase_at", "< house.moment()"),
     ("free_at", "< house.moment()"),
 }
