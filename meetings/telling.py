@@ -28,6 +28,7 @@ from portal.walls import house
 
 PAGE: Final = "{address}/moter/{meeting_id}/"
 FILE: Final = "mote.ics"
+ENTERED: Final = ("sequence", "starts_at", "ends_at", "is_off")
 
 
 def people_to_tell(party_id: UUID) -> frozenset[UUID]:
@@ -47,8 +48,9 @@ def write(party_id: UUID, template: str) -> None:
 
 def tell(party_id: UUID, meeting_id: UUID) -> None:
     """The organisation's people hear how a meeting stands, and nothing twice."""
-    rows = Told.objects.filter(party_id=party_id, meeting_id=meeting_id, is_off=False)
-    told = {row.person_id: row for row in rows}
+    rows = Told.objects.filter(party_id=party_id, meeting_id=meeting_id)
+    former = {row.person_id: row for row in rows}
+    told = {pk: row for pk, row in former.items() if not row.is_off}
     try:
         with entered_for(party_id, meeting_id) as inside:
             meeting = inside.meeting
@@ -62,37 +64,34 @@ def tell(party_id: UUID, meeting_id: UUID) -> None:
         elif meeting.state == State.POLLING.value:
             write(party_id, "meeting_times")
         elif inside.is_caller:
-            _enter(party_id, {meeting.made_by}, told, meeting)
+            _enter(party_id, {meeting.made_by}, former, meeting)
         else:
-            _enter(party_id, people_to_tell(party_id), told, meeting)
+            _enter(party_id, people_to_tell(party_id), former, meeting)
         if inside.is_caller:
             guest_telling.tell(party_id, meeting_id)
     log.record(Event.MEETINGS_TOLD, party_id=party_id, on=meeting_id)
 
 
 def _enter(
-    party_id: UUID, people: Iterable[UUID], told: Mapping[UUID, Told], meeting: Meeting
+    party_id: UUID,
+    people: Iterable[UUID],
+    former: Mapping[UUID, Told],
+    meeting: Meeting,
 ) -> None:
     """An entry for whoever has none, or an older one: theirs who had one moves."""
     caller = _caller_of(meeting)
-    for person in _people({*people, *told}):
-        before = told.get(person.pk)
-        if before is not None and before.sequence == meeting.sequence:
+    have = {pk for pk, row in former.items() if not row.is_off}
+    for person in _people({*people, *have}):
+        row = former.get(person.pk)
+        if person.pk in have and row and row.sequence == meeting.sequence:
             continue
-        template = "meeting_changed" if before else "meeting_invitation"
+        template = "meeting_changed" if person.pk in have else "meeting_invitation"
         entry = entry_of(meeting)
         _mail(person, template, entry, caller)
-        Told.objects.update_or_create(
-            party_id=party_id,
-            meeting_id=meeting.pk,
-            person_id=person.pk,
-            defaults={
-                "sequence": meeting.sequence,
-                "starts_at": entry.starts_at,
-                "ends_at": entry.ends_at,
-                "is_off": False,
-            },
-        )
+        now = row or Told(party_id=party_id, meeting_id=meeting.pk, person_id=person.pk)
+        now.sequence, now.is_off = meeting.sequence, False
+        now.starts_at, now.ends_at = entry.starts_at, entry.ends_at
+        now.save(force_insert=row is None, update_fields=ENTERED if row else None)
 
 
 def _call_off(told: Mapping[UUID, Told], meeting: Meeting | None) -> None:

@@ -1,15 +1,15 @@
 """A meeting's life by use cases: planned, called, answered, moved, closed, held."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from demo.cast import ARENDAL, BODO, OFFICE
-from meetings import answering, calling, planning, queries, whom
-from meetings.kinds import Answer
+from meetings import answering, calling, errands, planning, queries, telling, whom
+from meetings.kinds import Answer, What
 from meetings.queries import Which
 from portal.audit.events import Event
 from portal.policy.calendar import end_of
@@ -177,6 +177,33 @@ def test_reminders_go_to_those_who_have_not_answered_and_can_be_paused(
     with acting(hanne):
         calling.reopen_answers(made, in_days(1), by=hanne)
     answered(berit, made, Answer.NOT_COMING)
+
+
+def test_an_errand_that_fails_holds_up_no_other_and_is_tried_again(
+    hanne: Actor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    berit, tell = employee("berit"), telling.tell
+    called(hanne)
+    rounds()
+    mail()
+    centre = the_centre()
+    made = called(hanne, ARENDAL.party_id, centre)
+
+    def fails_for_the_service(party_id: UUID, meeting_id: UUID) -> None:
+        tell(party_id, meeting_id)
+        if party_id == berit.party_id:
+            raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setitem(errands.DOES, What.TELL, fails_for_the_service)
+        assert rounds() == 2
+        assert rounds() == 0
+    assert "tried again later" in caplog.text
+    assert [m.to for m in mail()] == [["hanne@fvk-arendal.example"]]
+    assert rows("told", "meeting_id = %s", made)[0]["party_id"] == hanne.party_id
+    later(timedelta(minutes=11))
+    assert rounds() == 1
+    assert [m.to for m in mail()] == [[berit_mail()]]
 
 
 def test_one_reminder_reaches_who_has_not_answered(hanne: Actor, berit: Actor) -> None:
