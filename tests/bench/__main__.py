@@ -6,11 +6,13 @@ to all of them. Nothing here is a test, and nothing here has a limit.
 
 import os
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -43,7 +45,7 @@ from portal.sealing.versions import Use  # noqa: E402
 from portal.settings.processes import settings_of  # noqa: E402
 from referrals.sending import queries  # noqa: E402
 from referrals.sending.models import Draft  # noqa: E402
-from tests.bench import many, registry, whole, words  # noqa: E402
+from tests.bench import gatherings, many, registry, times, whole, words  # noqa: E402
 from tests.support import doors, given, houses, road  # noqa: E402
 from tests.support.keys import all_keys  # noqa: E402
 
@@ -142,24 +144,44 @@ def whole_requests() -> None:
                 print(f"{said}  {ratio:5.2f} x")  # noqa: T201
 
 
-def main() -> None:
-    """On a database of its own."""
+def in_a_house(of: Callable[[Any], gatherings.Table]) -> None:
+    """With real processes: 300 invited, or 1,000 pages of one agenda."""
+    with tempfile.TemporaryDirectory() as var:
+        title, rows = gatherings.table(Path(var), of)
+    print(f"\n{title}")  # noqa: T201
+    for name, found in rows:
+        print(f"  {name:46} {gatherings.in_words(found)}")  # noqa: T201
+
+
+# What `python -m tests.bench NAME …` runs by itself.
+PARTS: dict[str, Callable[[], object]] = {
+    "screening": words.screening,
+    "sealing": crypto,
+    "lists": a_list,
+    "many": lambda: show(*many.the_list(measured)),
+    "registry": lambda: [
+        show(*part(measured)) for part in (registry.the_map, registry.the_box)
+    ],
+    "poll": lambda: show(*times.the_poll(measured)),
+    "agenda": lambda: in_a_house(gatherings.the_agenda),
+    "invitations": lambda: in_a_house(gatherings.invitations),
+    "requests": whole_requests,
+}
+
+
+def main(parts: list[str]) -> None:
+    """On a database of its own: these parts, or all."""
     name = settings.DATABASES["default"]["NAME"]
     houses.clone(name)
     try:
         given.the_house()
         print(f"{os.cpu_count()} cores, Python {os.sys.version.split()[0]}")  # type: ignore[attr-defined] # noqa: T201
-        words.screening()
-        crypto()
-        a_list()
-        show(*many.the_list(measured))
-        show(*registry.the_map(measured))
-        show(*registry.the_box(measured))
-        whole_requests()
+        for name in parts or PARTS:
+            PARTS[name]()
     finally:
         connections.close_all()
         houses.drop(name)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -4,8 +4,9 @@ What is done is done by the use cases at the doors, in this process, and committ
 the doors make of it is seen from outside: by sockets and by pages.
 """
 
+import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from subprocess import Popen
@@ -23,16 +24,17 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from demo.cast import OFFICE, staff
-from demo.house import HOSTS, House
+from demo.house import HOSTS, PORTS, House, close
 from portal.accounts import sessions
 from portal.accounts.models import Membership, Person
 from portal.notices import live
-from portal.policy.parties import Actor, Door
+from portal.policy.parties import PROCESSES, Actor, Door
 from portal.settings.processes import settings_of
 from tests.intake.support import deliver
-from tests.live.sockets import PATIENCE, Page, Sockets, wait_for
-from tests.support import road
+from tests.live.sockets import PATIENCE, Page, Sockets, sockets, wait_for
+from tests.support import houses, road
 from tests.support.doors import at
+from tests.support.house import free_ports
 from tests.support.keys import all_keys
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -257,6 +259,39 @@ def a_delivery(living: Living) -> UUID:
     deliver(office=OFFICE)
     (found,) = set(road.inbox(living["ingrid"])) - before
     return found
+
+
+@contextmanager
+def running(
+    var: Path, source: str, enrolling: AbstractContextManager[None]
+) -> Iterator[Living]:
+    """A copy of the database `source`, with four processes: counselling has two.
+
+    While people are enrolled, `enrolling` holds.
+    """
+    database = f"samvei_live_{os.getpid()}"
+    houses.clone(database, source)
+    with ExitStack() as stack:
+        stack.callback(houses.drop, database)
+        founder = stack.enter_context(houses.superuser(database))
+        server = houses.server()
+        urls = {p.name: server.url(p.login, database) for p in PROCESSES}
+        ports = free_ports(len(PORTS) + 1)
+        house = House(var, dict(zip(PORTS, ports)), urls)
+        second = second_of(house, {"counselling": ports[-1]})
+        key_files(var)
+        beside = stack.enter_context(sockets())
+        living = Living(house, second, database, founder, beside)
+        started = [(door, house.start_door(door)) for door in DOORS]
+        stack.callback(close, started)
+        other = [("counselling", second.start_door("counselling"))]
+        stack.callback(close, other)
+        living.processes = {**dict(started), "second": other[0][1]}
+        with enrolling, standing_in(database):
+            everybody(living)
+        house.wait_for(started)
+        second.wait_for(other)
+        yield living
 
 
 @contextmanager
