@@ -459,6 +459,7 @@ DUE = {
     ("due_at", "<= house.moment()"),
     ("gone_at", "<= house.moment()"),
     ("gone_at", "< house.moment()"),
+    ("until", "<= house.moment()"),
     ("erase_at", "< house.moment()"),
     ("free_at", "< house.moment()"),
 }
