@@ -13,12 +13,10 @@ from meetings import agenda, agenda_labels, agenda_queries, naming
 from meetings.agenda import ChangedMeanwhile
 from meetings.agenda_forms import ChangeItemForm, ProposeForm, TopicForm
 from meetings.agenda_queries import Agenda, Line
-from meetings.known import Known
 from meetings.speaking import speaks
-from meetings.views import get_or_post, speakers
+from meetings.views import get_or_post, known, open_page, speakers, typed
 from portal.kept.pages import keeps_what_is_typed
 from portal.policy.refusals import NotAllowedNow
-from portal.web.context import LIVE
 from portal.web.guards import declared
 
 hidden_from_reports = sensitive_post_parameters()
@@ -34,8 +32,8 @@ def index(request: Any, meeting_id: UUID) -> HttpResponse:
     form = None
     if found.is_open:
         form = ProposeForm(
-            _typed(request),
-            known=_known(request, found),
+            typed(request),
+            known=known(request, found.people),
             organisations=found.organisations,
             topics=_topics(request, found),
         )
@@ -76,9 +74,9 @@ def change(request: Any, meeting_id: UUID, item_id: UUID) -> HttpResponse:
         return redirect("agenda:index", meeting_id)
     kept = request.kept.typed
     form = ChangeItemForm(
-        _typed(request),
+        typed(request),
         initial=_as_typed(line) if kept is None else kept.dict(),
-        known=_known(request, found),
+        known=known(request, found.people),
         organisations=found.organisations,
     )
     if form.is_bound and form.is_valid():
@@ -168,7 +166,7 @@ def move(request: Any, meeting_id: UUID, item_id: UUID) -> HttpResponse:
 @declared
 def topics(request: Any) -> HttpResponse:
     """The topics that one's own organisation has added."""
-    form = TopicForm(_typed(request), known=naming.known_to(request.actor, ()))
+    form = TopicForm(typed(request), known=naming.known_to(request.actor, ()))
     if form.is_bound and form.is_valid():
         try:
             text = form.cleaned_data["text"]
@@ -216,8 +214,7 @@ def _shown(request: Any, found: Agenda) -> dict[str, Any]:
         "taken": taken,
         "orders": found.is_open and found.is_caller and speaks(request.actor),
         "speaks": speaks(request.actor),
-        "is_live_update": "Live-Update" in request.headers,
-        "live_address": f"{LIVE}saksliste/{meeting.pk}/",
+        **open_page(request, meeting.pk),
     }
 
 
@@ -235,22 +232,12 @@ def _as_typed(line: Line) -> dict[str, Any]:
     }
 
 
-def _known(request: Any, found: Agenda) -> Known:
-    if request.method != "POST":
-        return Known((), ())
-    return naming.known_to(request.actor, found.people)
-
-
 def _topics(request: Any, found: Agenda) -> list[str]:
     """Ours and one's own, without those that stand there already."""
     there = {line.item.text for line in (*found.lines, *found.proposals)}
     own = [topic.text for topic in agenda_queries.topics_of(request.actor)]
     every = dict.fromkeys([*map(str, agenda_labels.SUGGESTED), *own])
     return [text for text in every if text not in there]
-
-
-def _typed(request: Any) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _page(request: Any, name: str, context: dict[str, Any], form: Any) -> HttpResponse:

@@ -14,12 +14,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from meetings.calendar_file import Entry
 from meetings.calendar_file import feed as feed_of
 from meetings.feed_models import Feed
 from meetings.lifecycle import State
 from meetings.models import Invitation
-from meetings.telling import page_of
+from meetings.telling import entry_of
 from portal.accounts.models import Membership
 from portal.accounts.queries import in_force
 from portal.audit import log
@@ -93,18 +92,4 @@ def calendar_for(token: str) -> bytes:
             state__in=SHOWN,
             starts_at__gte=house.moment() - BACK,
         ).order_by("listed_at", "pk")
-        return feed_of([_entry(row) for row in rows[:MOST]])
-
-
-def _entry(row: Invitation) -> Entry:
-    assert row.starts_at is not None  # noqa: S101 it is asked for above
-    assert row.ends_at is not None  # noqa: S101
-    return Entry(
-        meeting_id=row.meeting_id,
-        sequence=row.sequence,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        place=row.place,
-        address=page_of(row.meeting_id),
-        said_at=house.moment(),
-    )
+        return feed_of([entry_of(row.meeting_id, row) for row in rows[:MOST]])

@@ -14,8 +14,8 @@ from meetings.forum_forms import ForumForm
 from meetings.invite_forms import InviteForm
 from meetings.kinds import Setting, Sort
 from meetings.lifecycle import State
-from meetings.planning_views import page, typed
-from meetings.views import get_or_post, speakers
+from meetings.planning_views import page
+from meetings.views import get_or_post, speakers, typed
 from portal.policy.refusals import NotAllowedNow, NotVisible
 from portal.web.guards import declared
 
@@ -159,4 +159,5 @@ def end(request: Any, forum_id: UUID) -> HttpResponse:
     if request.method == "POST":
         forums.end_forum(forum_id, by=request.actor)
         return redirect("meetings:forums")
-    return render(request, "meetings/forum_end.html", {"forum": forum})
+    back = reverse("meetings:forum", args=[forum_id])
+    return texts.END_FORUM.ask(request, back=back, forum=forum)

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from meetings import hosting, labels, texts
 from meetings.guest_forms import GuestForm
 from meetings.lifecycle import LIFECYCLE, Event
-from meetings.planning_views import called_by_us, pressed, typed
-from meetings.views import get_or_post, speakers
+from meetings.planning_views import called_by_us, pressed
+from meetings.views import get_or_post, speakers, typed
 from portal.policy.refusals import NotAllowedNow
 from portal.web.guards import declared
 

@@ -21,7 +21,7 @@ from portal.registry.alphabet import norwegian
 from portal.web.forms import PlainForm
 
 LIST: Final = "liste"
-MAP: Final = "kart"
+THERE: Final = "there"
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,9 @@ class InviteForm(PlainForm):
     @property
     def covers(self) -> list[tuple[str, str, Any]]:
         """The signs of the tiles, in words."""
-        there = {tile.cover: tile for one in self.map for tile in one.tiles}
-        return [(key, tile.sign, tile.words) for key, tile in sorted(there.items())]
+        used = {tile.cover: tile for one in self.map for tile in one.tiles}
+        order = [*(cover.value for cover in COVERS), THERE]
+        return [(key, used[key].sign, used[key].words) for key in order if key in used]
 
     @property
     def all_at_once(self) -> tuple[Tick, str] | None:
@@ -167,7 +168,7 @@ class InviteForm(PlainForm):
         cover, sign = one.cover.value, SIGNS[one.cover]
         words: Any = COVERS[one.cover]
         if one.organisation_id in self.there:
-            cover, sign, words = "there", "•", _("Is in already")
+            cover, sign, words = THERE, "•", _("Is in already")
         return Tile(one.short_name, one.name, cover, sign, words, tick)
 
     def _ticks_of(self, name: str) -> Iterator[tuple[Tick, str]]:

@@ -8,26 +8,20 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import pgettext
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
+from django.views.decorators.http import require_POST, require_safe
 
-from meetings import minutes, minutes_labels, minutes_queries, naming
-from meetings.known import Known
+from meetings import minutes, minutes_labels, minutes_queries
 from meetings.minutes_forms import ApproveForm, ChangeLineForm, LineForm
 from meetings.minutes_lifecycle import Kind, State
 from meetings.minutes_queries import Line, Taken
 from meetings.speaking import speaks
+from meetings.views import get_or_post, known, open_page, typed
 from portal.kept.pages import keeps_what_is_typed
 from portal.papers import render as rendered
 from portal.policy.refusals import NotAllowedNow, NotVisible
 from portal.walls import house
-from portal.web.context import LIVE
 from portal.web.guards import declared
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 hidden_from_reports = sensitive_post_parameters()
 
 
@@ -42,9 +36,9 @@ def index(request: Any, meeting_id: UUID) -> HttpResponse:
     if found.is_open:
         kept = request.kept.typed
         form = LineForm(
-            _typed(request),
+            typed(request),
             initial={"kind": Kind.NOTE.value} if kept is None else kept.dict(),
-            known=_known(request, found),
+            known=known(request, found.people),
             organisations=found.organisations,
             items=tuple((s.item.pk, s.item.text) for s in found.sections if s.item),
         )
@@ -78,9 +72,9 @@ def change(request: Any, meeting_id: UUID, line_id: UUID) -> HttpResponse:
     if not found.is_open:
         return redirect("minutes:index", meeting_id)
     form = ChangeLineForm(
-        _typed(request),
+        typed(request),
         initial=_as_typed(line),
-        known=_known(request, found),
+        known=known(request, found.people),
         organisations=found.organisations,
     )
     if form.is_bound and form.is_valid():
@@ -233,8 +227,7 @@ def _shown(request: Any, found: Taken) -> dict[str, Any]:
         "takes_back": may_speak and found.is_caller and found.state is State.SENT,
         "approves": may_speak and found.waits_for_own,
         "by_itself": minutes_labels.BY_ITSELF,
-        "is_live_update": "Live-Update" in request.headers,
-        "live_address": f"{LIVE}saksliste/{found.meeting.pk}/",
+        **open_page(request, found.meeting.pk),
     }
 
 
@@ -247,13 +240,3 @@ def _as_typed(line: Line) -> dict[str, Any]:
         "due_on": row.due_on,
         "version": row.version,
     }
-
-
-def _known(request: Any, found: Taken) -> Known:
-    if request.method != "POST":
-        return Known((), ())
-    return naming.known_to(request.actor, found.people)
-
-
-def _typed(request: Any) -> Any:
-    return request.POST if request.method == "POST" else None

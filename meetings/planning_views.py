@@ -16,16 +16,11 @@ from meetings.kinds import Sort
 from meetings.lifecycle import LIFECYCLE, Event, State
 from meetings.planning import Said
 from meetings.queries import Seen
-from meetings.views import get_or_post, show, speakers
+from meetings.views import get_or_post, show, speakers, typed
 from portal.policy.calendar import OSLO
 from portal.policy.parties import Kind
 from portal.policy.refusals import NotAllowedNow, NotVisible
 from portal.web.guards import declared
-
-
-def typed(request: Any) -> Any:
-    """What was sent, be it nothing; None before anything was."""
-    return request.POST if request.method == "POST" else None
 
 
 def page(request: Any, name: str, context: dict[str, Any], form: Any) -> HttpResponse:
@@ -177,8 +172,10 @@ def cancel(request: Any, meeting_id: UUID) -> HttpResponse:
     if request.method == "POST":
         calling.cancel_meeting(meeting_id, by=request.actor)
         return redirect("meetings:index")
-    context = {"meeting": meeting, "is_draft": meeting.state == State.DRAFT.value}
-    return render(request, "meetings/cancel.html", context)
+    is_draft = meeting.state == State.DRAFT.value
+    return (texts.THROW_AWAY if is_draft else texts.CANCEL).ask(
+        request, back=reverse("meetings:detail", args=[meeting_id]), meeting=meeting
+    )
 
 
 @speakers

@@ -8,10 +8,10 @@ from django.shortcuts import redirect
 
 from meetings import labels, poll_words, polling, queries, texts
 from meetings.lifecycle import LIFECYCLE, Event
-from meetings.planning_views import page, typed
+from meetings.planning_views import page
 from meetings.poll_forms import ChooseForm, FitsForm, ProposeForm
 from meetings.queries import Seen
-from meetings.views import get_or_post, speakers
+from meetings.views import get_or_post, speakers, typed
 from portal.policy.refusals import NotAllowedNow
 from portal.web.guards import declared
 

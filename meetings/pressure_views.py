@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from meetings import labels, pressures
 from meetings.forms import text_field
-from meetings.planning_views import page, pressed, typed
-from meetings.views import get_or_post, speakers
+from meetings.planning_views import page, pressed
+from meetings.views import get_or_post, speakers, typed
 from portal.accounts.forms import day_field
 from portal.policy.parties import Role
 from portal.policy.refusals import NotAllowedNow, NotVisible

@@ -15,7 +15,7 @@ from meetings import guest_telling
 from meetings.calendar_file import Caller, Entry, content_type_of, file_for
 from meetings.entering import entered_for
 from meetings.lifecycle import State
-from meetings.models import Meeting, Told
+from meetings.models import Facts, Meeting, Told
 from portal.accounts.models import Person
 from portal.accounts.queries import leaders_of
 from portal.audit import log
@@ -86,7 +86,7 @@ def _enter(
         if person.pk in have and row and row.sequence == meeting.sequence:
             continue
         template = "meeting_changed" if person.pk in have else "meeting_invitation"
-        entry = entry_of(meeting)
+        entry = entry_of(meeting.pk, meeting)
         _mail(person, template, entry, caller)
         now = row or Told(party_id=party_id, meeting_id=meeting.pk, person_id=person.pk)
         now.sequence, now.is_off = meeting.sequence, False
@@ -120,17 +120,17 @@ def page_of(meeting_id: UUID) -> str:
     return PAGE.format(address=address, meeting_id=meeting_id)
 
 
-def entry_of(meeting: Meeting) -> Entry:
-    """A meeting that has a time, for a calendar."""
-    assert meeting.starts_at is not None  # noqa: S101 the database holds both
-    assert meeting.ends_at is not None  # noqa: S101
+def entry_of(meeting_id: UUID, facts: Facts) -> Entry:
+    """A meeting that has a time, for a calendar: by itself, or by an invitation."""
+    assert facts.starts_at is not None  # noqa: S101 the database holds both
+    assert facts.ends_at is not None  # noqa: S101
     return Entry(
-        meeting_id=meeting.pk,
-        sequence=meeting.sequence,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        place=meeting.place,
-        address=page_of(meeting.pk),
+        meeting_id=meeting_id,
+        sequence=facts.sequence,
+        starts_at=facts.starts_at,
+        ends_at=facts.ends_at,
+        place=facts.place,
+        address=page_of(meeting_id),
         said_at=house.moment(),
     )
 

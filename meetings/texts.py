@@ -1,13 +1,15 @@
-"""The words of the pages on which one form changes a meeting."""
+"""The words of the pages on which one form, or one press, changes a meeting."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.invite_forms import LIST, InviteForm
-from portal.web.form_page import FormPage
+from portal.web.form_page import FormPage, Words
 
 WAY_BACK: Final = "meetings/way_back.html"
 
@@ -75,6 +77,38 @@ MEMBERS: Final = FormPage(
     act=_("Make those who are ticked members"),
     nobody=_("There is nobody more who can be a member."),
     template="meetings/choose.html",
+)
+
+
+@dataclass(frozen=True)
+class Sure:
+    """What is asked once before it is done: what happens then, and the press."""
+
+    act: Words
+    words: Words
+
+    def ask(self, request: Any, *, back: str, **context: Any) -> HttpResponse:
+        """The page; keeping it leads `back`."""
+        about = {"asked": self, "back": back, **context}
+        return render(request, "meetings/sure.html", about)
+
+
+THROW_AWAY: Final = Sure(
+    act=_("Cancel the meeting"),
+    words=_("Nobody has heard of it, and nobody will."),
+)
+CANCEL: Final = Sure(
+    act=_("Cancel the meeting"),
+    words=_(
+        "Everybody who is invited is told, and it leaves their calendars. It can't be "
+        "undone."
+    ),
+)
+END_FORUM: Final = Sure(
+    act=_("End the forum"),
+    words=_(
+        "It doesn't meet any more. Meetings that are called already stay as they are."
+    ),
 )
 
 

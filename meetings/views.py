@@ -1,6 +1,6 @@
 """The pages that show meetings, and on which the invited answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from meetings import (
     answering,
     guest_labels,
     labels,
+    naming,
     planning,
     pressures,
     queries,
@@ -22,14 +23,36 @@ from meetings import (
 )
 from meetings.forms import AnswerForm
 from meetings.kinds import Answer, Setting, Sort
+from meetings.known import Known
 from meetings.lifecycle import LIFECYCLE, Event, State
 from meetings.queries import Seen, Which
 from portal.policy.refusals import NotAllowedNow, NotVisible
 from portal.walls import house
+from portal.web.context import LIVE
 from portal.web.guards import declared
 
 View = Callable[..., HttpResponse]
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def typed(request: Any) -> Any:
+    """What was sent, be it nothing; None before anything was."""
+    return request.POST if request.method == "POST" else None
+
+
+def known(request: Any, people: Iterable[str]) -> Known:
+    """Whom a text that was sent may name; before that, nobody is looked for."""
+    if request.method != "POST":
+        return Known((), ())
+    return naming.known_to(request.actor, people)
+
+
+def open_page(request: Any, meeting_id: UUID) -> dict[str, Any]:
+    """What a page of one meeting needs to hear of others' changes."""
+    return {
+        "is_live_update": "Live-Update" in request.headers,
+        "live_address": f"{LIVE}saksliste/{meeting_id}/",
+    }
 
 
 def speakers(view: View) -> View:
