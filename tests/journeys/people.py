@@ -79,3 +79,21 @@ def log_in_parent(page: Page, house: House, who: str) -> None:
     page.get_by_label(parent(who).name).check()
     page.locator("button[type=submit]").first.click()
     page.wait_for_url(f"{house.address('parent')}/**")
+
+
+def open_what_tells(page: Page, house: House, told: str) -> None:
+    """In the office's inbox, the page that tells this, once it is there.
+
+    Another journey may have left something in the same hour, and in an hour nothing has
+    an order.
+    """
+    office = house.address("counselling")
+    for _ in range(60):
+        page.goto(f"{office}/inntak/")
+        links = page.locator("main a[href*='/inntak/']").all()
+        for address in [str(link.get_attribute("href")) for link in links]:
+            page.goto(f"{office}{address}")
+            if told in page.locator("main").inner_text():
+                return
+        page.wait_for_timeout(500)
+    raise AssertionError(f"Nothing in the inbox tells {told!r} after half a minute")

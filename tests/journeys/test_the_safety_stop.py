@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from demo.house import House
-from tests.journeys.people import a_page, log_in_parent, log_in_staff
+from tests.journeys.people import a_page, log_in_parent, log_in_staff, open_what_tells
 from tests.journeys.test_the_main_road import (
     declare,
     look_at,
@@ -70,8 +70,7 @@ def test_from_child_welfare_to_the_office(browser: Browser, house: House) -> Non
         kari.get_by_role("link", name="Maja").first.click()
         before = kari.locator("main").inner_text()
 
-        ingrid.locator("main a[href*='/inntak/']").first.click()
-        expect(ingrid.locator("main")).to_contain_text("Maja")
+        open_what_tells(ingrid, house, "Maja")
         expect(ingrid.locator("main")).not_to_contain_text(TOP)
 
         said = press_the_stop(kari)

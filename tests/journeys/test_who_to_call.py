@@ -15,6 +15,7 @@ from tests.journeys.people import (
     a_page,
     log_in_parent,
     log_in_staff,
+    open_what_tells,
     speak,
 )
 from tests.journeys.test_the_main_road import declare, look_at, press
@@ -127,15 +128,7 @@ def test_a_group_is_entered_found_and_joined(browser: Browser, house: House) -> 
             log_in_staff(ingrid, house, "ingrid")
             ingrid.goto(f"{office}/inntak/")
             declare(ingrid)
-            ingrid.goto(f"{office}/inntak/")
-            # Another journey may have left something in the same hour, and in an hour
-            # nothing has an order.
-            links = ingrid.locator("main a[href*='/inntak/']").all()
-            for address in [str(link.get_attribute("href")) for link in links]:
-                ingrid.goto(f"{office}{address}")
-                if "Vårgruppa" in ingrid.locator("main").inner_text():
-                    break
-            expect(ingrid.locator("main")).to_contain_text("Vårgruppa i Arendal")
+            open_what_tells(ingrid, house, "Vårgruppa i Arendal")
             look_at(ingrid)
             address = ingrid.url
             amina.get_by_role("link", name="Trekk tilbake").first.click()
