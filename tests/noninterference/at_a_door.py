@@ -15,11 +15,11 @@ from tests.consent import support
 from tests.intake.support import declare
 from tests.noninterference.asking import (
     READING_AND_WRITING,
-    WAYS,
     Answer,
     Ids,
     ask,
     differences,
+    ways_for,
 )
 from tests.noninterference.examples import EXAMPLES, Asked, of_other_sides
 from tests.noninterference.lived import Lived
@@ -104,7 +104,7 @@ class Asking:
         address: addresses.Address,
         asked: Asked,
         client: Client,
-        ways: tuple[str, ...] = tuple(WAYS),
+        ways: tuple[str, ...] | None = None,
         others: Ids | None = None,
     ) -> Told:
         """Ask for what is denied, and for an id that never was; nothing apart is well.
@@ -118,7 +118,7 @@ class Asking:
         if address.name not in self.is_warm:  # what is cached, is cached
             ask(client, "GET", path_to(address, nothing))
             self.is_warm.add(address.name)
-        for way in ways:
+        for way in ways or ways_for(address.name):
             where = f"{address.name}, {way}"
             is_main = way in READING_AND_WRITING
             everything = {**asked.denied, **((is_main and others) or {})}

@@ -44,15 +44,15 @@ class Moment(StrEnum):
 
 
 Looks = Mapping[Moment, Look]
-# What is looked at in every world; every page there is, in a few.
+# What is looked at in every world; all about drafts, and every page, in a few.
 USUAL: Looks = {
     Moment.EVENING: Look.BRIEF,
     Moment.NIGHT: Look.TABLES,
     Moment.HOUR: Look.TABLES,
-    Moment.MORNING: Look.CENTRAL,
+    Moment.MORNING: Look.BRIEF,
     Moment.LAST_DAY: Look.TABLES,
     Moment.AFTER_THE_END: Look.BRIEF,
-    Moment.A_MONTH_LATER: Look.BRIEF,
+    Moment.A_MONTH_LATER: Look.TABLES,
 }
 
 

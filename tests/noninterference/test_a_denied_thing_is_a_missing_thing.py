@@ -20,7 +20,7 @@ from portal.web.threshold import Threshold
 from referrals.sending import queries
 from referrals.sending.models import Draft, DraftWrap
 from tests.consent.support import grow_stale
-from tests.noninterference.asking import READING_AND_WRITING, ask
+from tests.noninterference.asking import READING_AND_WRITING, WAYS, ask, ways_for
 from tests.noninterference.at_a_door import Asking, part_of, path_to, taking_an_id
 from tests.noninterference.examples import EXAMPLES
 from tests.noninterference.lived import lived
@@ -71,6 +71,13 @@ def test_every_address_that_takes_an_id_is_asked_for(door: str) -> None:
     assert names == set(EXAMPLES[door])
 
 
+@pytest.mark.parametrize("door", DOORS)
+def test_over_a_doors_addresses_every_way_comes_up(door: str) -> None:
+    """Each address is read and written; the other ways take turns."""
+    asked = [way for address in taking_an_id(door) for way in ways_for(address.name)]
+    assert set(asked) == set(WAYS)
+
+
 @each_part
 def test_what_is_denied_is_answered_like_what_isnt_there(
     asking: Asking, door: str, part: str
@@ -83,7 +90,7 @@ def test_what_is_denied_is_answered_like_what_isnt_there(
         assert (own.status, sent.status) != (404, 404), (address.name, asked.who)
         others = asking.others if address.name not in tried else None
         told = asking.told_apart(address, asked, client, others=others)
-        missing = {told.missing[way].status for way in ("GET", "POST")}
+        missing = {told.missing[way].status for way in READING_AND_WRITING}
         assert 404 in missing <= {303, 404, 405}, address.name
         found += told.apart
         tried.add(address.name)

@@ -132,7 +132,8 @@ def test_what_is_told_does_arrive(life: Life) -> None:
 
 def test_what_is_looked_at_is_there(life: Life, scene: Scene) -> None:
     """Acts succeed, pages are found, and what is closed is seen to be closed."""
-    seen, page = life(NOTHING)[Moment.MORNING], f"/formidling/{scene.draft}/"
+    morning, page = Moment.MORNING, f"/formidling/{scene.draft}/"
+    seen = live(scene, NOTHING, {morning: Look.CENTRAL})[morning]
     for path in (
         f"{page}trekk-tilbake/",
         *(f"/formidling/{scene.other}/{act}/" for act in ("forkast", "legg-fram")),
@@ -184,14 +185,13 @@ def test_no_page_there_is_tells(
 
 
 @pytest.mark.parametrize("name", ["refused", "consented and withdrawn before the hour"])
-def test_nobody_sees_more_after_the_deadline(scene: Scene, name: str) -> None:
+def test_nobody_sees_more_in_the_morning_or_after_the_deadline(
+    scene: Scene, name: str
+) -> None:
     """The author alone looks in all worlds; here, whoever else there is."""
-    end = Moment.AFTER_THE_END
-    here, there = (
-        live(scene, world, {end: Look.CENTRAL})[end]
-        for world in (NOTHING, WORLDS[name])
-    )
-    assert list(map(str, differences(here, there))) == []
+    looks = dict.fromkeys((Moment.MORNING, Moment.AFTER_THE_END), Look.CENTRAL)
+    here, there = (live(scene, world, looks) for world in (NOTHING, WORLDS[name]))
+    assert told_apart(here, there, *looks) == []
 
 
 def test_an_address_needs_an_example(scene: Scene) -> None:
