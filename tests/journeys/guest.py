@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from demo.cast import SIV, Place
 from demo.house import House
 from tests.journeys.people import speak
-from tests.journeys.test_the_main_road import look_at, press
+from tests.journeys.test_the_main_road import press
+from tests.support.accessible import look_at
 
 
 def link_of_siv(page: Page, house: House) -> str:

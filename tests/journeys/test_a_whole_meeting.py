@@ -26,7 +26,8 @@ from tests.journeys.guest import (
 )
 from tests.journeys.neighbours import CENTRE, FROLAND, GRIMSTAD, IVAR, NINA, RUT
 from tests.journeys.people import a_page, log_in_staff, speak
-from tests.journeys.test_the_main_road import declare, look_at, press
+from tests.journeys.test_the_main_road import declare, press
+from tests.support.accessible import look_at
 from tests.support.house import a_running_house
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from demo.house import House
 from portal.policy.calendar import working_day_from
 from tests.journeys.people import a_page, log_in_staff
-from tests.journeys.test_the_main_road import declare, look_at, press
+from tests.journeys.test_the_main_road import declare, press
+from tests.support.accessible import look_at
 from tests.support.house import a_running_house
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from demo.cast import parent
 from demo.house import House
 from tests.journeys.people import a_page, log_in_staff, speak
-from tests.journeys.test_the_main_road import declare, look_at, press
+from tests.journeys.test_the_main_road import declare, press
 from tests.sending.pages import WAYS
+from tests.support.accessible import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 

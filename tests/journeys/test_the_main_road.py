@@ -9,13 +9,13 @@ import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from demo.cast import parent
 from demo.house import House
 from tests.journeys.people import a_page, log_in_parent, log_in_staff
 from tests.sending.pages import WAYS
+from tests.support.accessible import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
@@ -29,15 +29,6 @@ def declare(page: Page) -> None:
     """The declaration of confidentiality, the first time that content is near."""
     if "/taushet/" in page.url:
         page.locator("main button[type=submit]").first.click()
-
-
-def look_at(page: Page) -> None:
-    """Nothing for axe to find, nothing wider than the window."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate(
-        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    )
 
 
 def write_and_put_before(page: Page, house: House, who: str, note: str) -> None:

@@ -11,11 +11,11 @@ from demo.house import House
 from tests.journeys.people import a_page, log_in_parent, log_in_staff, open_what_tells
 from tests.journeys.test_the_main_road import (
     declare,
-    look_at,
     press,
     wait_until_something_waits,
     write_and_put_before,
 )
+from tests.support.accessible import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 TOP = "Ta ikke kontakt før du har snakket med lederen"

@@ -6,7 +6,6 @@ Real processes, a real database with a login for each, a real browser.
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from demo.house import House
@@ -18,6 +17,7 @@ from tests.journeys.people import (
     log_in_staff,
     speak,
 )
+from tests.support.accessible import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 LogIn = Callable[[Page, House], None]
@@ -33,23 +33,6 @@ PEOPLE: dict[str, tuple[LogIn, list[str]]] = {
 
 
 # What sticks out of the window, or nothing.
-WIDER = """() => {
-  const wide = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= wide) return "";
-  return [...document.querySelectorAll("main *")]
-    .filter((e) => e.getBoundingClientRect().right > wide + 1)
-    .map((e) => e.outerHTML.slice(0, 200)).join("\\n");
-}"""
-
-
-def look_at(page: Page) -> None:
-    """Nothing for axe to find, nothing wider than the window."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    wider = page.evaluate(WIDER)
-    assert not wider, f"{page.url} scrolls sideways: {wider}"
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("who", PEOPLE)
 def test_a_person_logs_in(browser: Browser, house: House, who: str, width: str) -> None:

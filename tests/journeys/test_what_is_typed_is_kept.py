@@ -17,7 +17,8 @@ from tests.journeys.people import (
     log_in_staff,
     speak,
 )
-from tests.journeys.test_the_main_road import declare, look_at, press
+from tests.journeys.test_the_main_road import declare, press
+from tests.support.accessible import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 NOTE = "Helst på dagtid, og ikke på fredager."

@@ -18,7 +18,8 @@ from tests.journeys.people import (
     open_what_tells,
     speak,
 )
-from tests.journeys.test_the_main_road import declare, look_at, press
+from tests.journeys.test_the_main_road import declare, press
+from tests.support.accessible import look_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 

@@ -1,9 +1,16 @@
-"""A house with real processes, on free ports, for the journeys. One a test session."""
+"""A house with real processes, on free ports, for the journeys.
 
+The cast moves in once a test session; every further house is a copy of that.
+"""
+
+import atexit
+import os
 import socket
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from demo.house import PORTS, House
@@ -25,18 +32,33 @@ def free_ports(count: int) -> list[int]:
 @contextmanager
 def a_running_house(var: Path, database: str) -> Iterator[House]:
     """Clone, keys, cast, processes; all gone afterwards."""
-    with houses.a_house(database) as own:
-        server = houses.server()
-        logins = {p.name: p.login for p in PROCESSES} | {"owner": OWNER_LOGIN}
-        urls = {name: server.url(login, own) for name, login in logins.items()}
-        house = House(var, dict(zip(PORTS, free_ports(len(PORTS)))), urls)
-        for name, keys in all_keys().items():
-            path = var / "keys" / name / "key.json"
-            path.parent.mkdir(parents=True)
-            key_file.write(keys, path)
-        seed(house)
+    with houses.a_house(database, lived_in()) as own:
+        house = furnished(var, own)
         with house.open():
             yield house
+
+
+def furnished(var: Path, database: str) -> House:
+    """A house around this database, with every key where its process looks for it."""
+    server = houses.server()
+    logins = {p.name: p.login for p in PROCESSES} | {"owner": OWNER_LOGIN}
+    urls = {name: server.url(login, database) for name, login in logins.items()}
+    for name, keys in all_keys().items():
+        path = var / "keys" / name / "key.json"
+        path.parent.mkdir(parents=True)
+        key_file.write(keys, path)
+    return House(var, dict(zip(PORTS, free_ports(len(PORTS)))), urls)
+
+
+@cache
+def lived_in() -> str:
+    """The name of a database in which the cast has moved in, for others to copy."""
+    name = f"samvei_lived_in_{os.getpid()}"
+    houses.clone(name)
+    atexit.register(houses.drop, name)
+    with tempfile.TemporaryDirectory() as var:
+        seed(furnished(Path(var), name))
+    return name
 
 
 def seed(house: House) -> None:

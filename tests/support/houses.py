@@ -145,13 +145,13 @@ def clone(name: str, source: str | None = None) -> None:
 
 
 @contextmanager
-def a_house(name: str) -> Iterator[str]:
+def a_house(name: str, source: str | None = None) -> Iterator[str]:
     """A database of one's own, for what must really commit; dropped afterwards.
 
     Its name ends with our process number, so that two suites don't meet.
     """
     name = f"{name}_{os.getpid()}"
-    clone(name)
+    clone(name, source)
     try:
         yield name
     finally:
