@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -98,8 +99,12 @@ def in_force(on: date, within: str = "") -> Q:
     )
 
 
+# The names of places and offices, which everybody knows, are sorted again and again.
+_key = lru_cache(maxsize=2048)(norwegian)
+
+
 def _sorted(items: Iterable[Item], name: Callable[[Item], str]) -> tuple[Item, ...]:
-    return tuple(sorted(items, key=lambda item: norwegian(name(item))))
+    return tuple(sorted(items, key=lambda item: _key(name(item))))
 
 
 # --- places -------------------------------------------------------------------------
