@@ -4,6 +4,7 @@ Nothing here parses a whole sentence. Each function looks left or right from one
 never further than the sentence, whose length is bounded.
 """
 
+import re
 from typing import Final
 
 from portal.policy.screening import tags as t
@@ -33,6 +34,7 @@ POLITE: Final = t.words("kan kunne could can would vil ville will won't hvorfor"
 OF_OBJECT: Final = t.OF | t.THAT
 SINCE: Final = t.words("fra frå from i in")
 TOWARDS: Final = t.words("til to åt med with hos for")
+PAUSE: Final = re.compile(r"[,:()–—]| - ")
 
 
 def clause_begins(s: Sentence, k: int) -> bool:
@@ -49,7 +51,7 @@ def clause_begins(s: Sentence, k: int) -> bool:
 def comma(s: Sentence, k: int) -> bool:
     """Whether a comma, colon or dash stands before that word."""
     mark = s.breaks[k]
-    return any(c in mark for c in ",:()–—") or " - " in mark
+    return mark != " " and PAUSE.search(mark) is not None
 
 
 def clause_start(s: Sentence, i: int) -> int:
