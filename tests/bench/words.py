@@ -3,6 +3,7 @@
 import json
 import time
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,9 @@ def read(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line]
 
 
+@cache
 def found_in(text: str) -> set[str]:
-    """The kinds that are found, advice among them."""
+    """The kinds that are found, advice among them; one part is asked for many kinds."""
     result = screen(text)
     return {one.kind.value for one in (*result.findings, *result.advice)}
 

@@ -4,6 +4,10 @@ import json
 import os
 import subprocess
 import sys
+from io import BytesIO, StringIO, TextIOWrapper
+
+import pytest
+from django.core.management import call_command
 
 from portal.settings.environment import ROOT
 
@@ -35,8 +39,27 @@ def test_a_line_gives_a_line() -> None:
 
 
 def test_a_line_that_is_none_ends_it_after_what_came_before() -> None:
-    for bad in ("x", '{"t": 1}', "[]", '{"u": "x"}', "", "[" * 3000):
-        done = run('{"t": "Hei"}\n' + bad + '\n{"t": "Hei"}\n')
-        assert done.returncode == 2
-        assert len(done.stdout.splitlines()) == 1
-        assert "Line 2" in done.stderr
+    done = run(lines_with("x"))
+    assert done.returncode == 2
+    assert len(done.stdout.splitlines()) == 1
+    assert "Line 2" in done.stderr
+
+
+@pytest.mark.parametrize("bad", ["x", '{"t": 1}', "[]", '{"u": "x"}', "", "[" * 3000])
+def test_any_line_that_is_none_ends_it(
+    bad: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same without a process for each."""
+    read = TextIOWrapper(BytesIO(lines_with(bad).encode()))
+    monkeypatch.setattr(sys, "stdin", read)
+    said, complaint = StringIO(), StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("screen", stdout=said, stderr=complaint)
+    assert ended.value.code == 2
+    assert len(said.getvalue().splitlines()) == 1
+    assert "Line 2" in complaint.getvalue()
+
+
+def lines_with(bad: str) -> str:
+    """It stands second of three."""
+    return f'{{"t": "Hei"}}\n{bad}\n{{"t": "Hei"}}\n'
