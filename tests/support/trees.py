@@ -21,19 +21,32 @@ def sources() -> dict[str, ast.Module]:
     }
 
 
+@cache
+def _walked(tree: ast.AST) -> list[ast.AST]:
+    """All of it: many rules read the same trees."""
+    return list(ast.walk(tree))
+
+
 def nodes(tree: ast.AST, *kinds: type[ast.AST]) -> Iterator[ast.AST]:
     """What stands anywhere in a tree, of these kinds."""
-    return (node for node in ast.walk(tree) if isinstance(node, kinds))
+    return (node for node in _walked(tree) if isinstance(node, kinds))
 
 
-def calls_of(tree: ast.AST, name: str) -> Iterator[ast.Call]:
-    """Calls of a function or method of that name."""
+@cache
+def _calls(tree: ast.AST) -> dict[str | None, list[ast.Call]]:
+    """Every call, by what is called."""
+    found: dict[str | None, list[ast.Call]] = {}
     for node in nodes(tree, ast.Call):
         assert isinstance(node, ast.Call)
         called = node.func
         said = getattr(called, "attr", None) or getattr(called, "id", None)
-        if said == name:
-            yield node
+        found.setdefault(said, []).append(node)
+    return found
+
+
+def calls_of(tree: ast.AST, name: str) -> Iterator[ast.Call]:
+    """Calls of a function or method of that name."""
+    yield from _calls(tree).get(name, [])
 
 
 def templates() -> dict[str, str]:
