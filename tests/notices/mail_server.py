@@ -46,7 +46,7 @@ def a_mail_server() -> Iterator[MailServer]:
                     self.wfile.write(b"250 ok\r\n")
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         with override_settings(
             EMAIL_BACKEND="portal.notices.smtp.EmailBackend",
             EMAIL_HOST="127.0.0.1",
