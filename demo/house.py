@@ -103,9 +103,11 @@ class House:
                 stderr=sink,
             )
 
-    def start_door(self, name: str) -> subprocess.Popen[bytes]:
+    def start_door(
+        self, name: str, application: str = "portal.asgi:application"
+    ) -> subprocess.Popen[bytes]:
         """One door behind its server."""
-        server = ["uvicorn", "portal.asgi:application", "--host", "127.0.0.1"]
+        server = ["uvicorn", application, "--host", "127.0.0.1"]
         port = str(self.ports[name])
         quiet = ["--no-access-log", "--lifespan", "off", "--ws-max-size", "1024"]
         return self.start(name, "-m", *server, "--port", port, *quiet)

@@ -39,6 +39,7 @@ from tests.support.keys import all_keys
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LIST = "/direkte/"
+BRISK = "tests.live.brisk:application"
 DOORS = ("welfare", "counselling", "parent")  # those that run
 CSRF = "x" * 32
 STAFF = ("berit", "kari", "tone", "simen", "dag", "hanne", "ingrid", "tor", "dina")
@@ -282,9 +283,9 @@ def running(
         key_files(var)
         beside = stack.enter_context(sockets())
         living = Living(house, second, database, founder, beside)
-        started = [(door, house.start_door(door)) for door in DOORS]
+        started = [(door, house.start_door(door, BRISK)) for door in DOORS]
         stack.callback(close, started)
-        other = [("counselling", second.start_door("counselling"))]
+        other = [("counselling", second.start_door("counselling", BRISK))]
         stack.callback(close, other)
         living.processes = {**dict(started), "second": other[0][1]}
         with enrolling, standing_in(database):

@@ -9,7 +9,7 @@ import pytest
 from psycopg import sql
 
 from demo.house import HOSTS, close
-from tests.live.living import DOORS, Living, Watch, a_delivery, closed, second_of
+from tests.live.living import BRISK, DOORS, Living, Watch, a_delivery, closed, second_of
 from tests.live.sockets import PATIENCE, wait_for
 from tests.support.house import free_ports
 
@@ -85,7 +85,7 @@ def test_a_process_that_is_stopped_says_so_and_stops(
 ) -> None:
     """A browser comes back to whichever process is there then."""
     third = second_of(living.house, {DOOR: free_ports(1)[0]})
-    process = third.start_door(DOOR)
+    process = third.start_door(DOOR, BRISK)
     try:
         third.wait_for([(DOOR, process)])
         port = third.ports[DOOR]
