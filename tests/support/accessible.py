@@ -4,7 +4,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 # Only a rule that nobody asks for reads the style sheets themselves: fetching them anew
-# for each look would take longer than all the rest.
+# for each look would take longer than all the rest. So would telling what is right.
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
 WIDER = """() => {
   const wide = document.documentElement.clientWidth;
