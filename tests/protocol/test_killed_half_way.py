@@ -1,7 +1,7 @@
 """Cut off in the middle of an act, it is done or it never began: nothing in between.
 
-Hundreds are cut off by the database at any moment (`pg_terminate_backend`); then each
-act dies with its whole process (SIGKILL) before each of its statements in turn.
+About two hundred are cut off by the database at any moment (`pg_terminate_backend`);
+then each act dies with its whole process (SIGKILL) before each statement in turn.
 """
 
 import time
@@ -13,7 +13,6 @@ from signal import SIGKILL
 from typing import Any
 
 import pytest
-from django.conf import settings
 
 from tests.support import racing
 from tests.support.ledger import Ledger
@@ -21,7 +20,7 @@ from tests.support.racing import PATIENCE, WAVE, Answer, Racer, Track, waves
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("races")]
 # Of each of the four acts.
-ROUNDS = 64
+ROUNDS = 6 * WAVE
 Order = dict[str, Any]
 Door = str
 
@@ -35,27 +34,23 @@ class Scene:
 
 
 @pytest.fixture(scope="module")
-def scene(
-    django_db_setup: None,
-    django_db_blocker: Any,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Scene]:
+def scene(track: Track) -> Iterator[Scene]:
     """Everybody is known in the nurseries too, which never ask the database."""
-    source, var = settings.DATABASES["default"]["NAME"], tmp_path_factory.mktemp("kill")
-    with django_db_blocker.unblock(), ExitStack() as stack:
-        track = stack.enter_context(racing.a_track(source, var, "samvei_killed"))
+    doors = {
+        "welfare": ["kari"],
+        "counselling": ["ingrid", "hanne"],
+        "parent": ["amina"],
+    }
+    with ExitStack() as stack:
+        nurseries = {
+            door: stack.enter_context(racing.a_racer(track.house, door))
+            for door in doors
+        }
         track.items("amina", [21])
-        nurseries = {}
-        for door, whose in (
-            ("welfare", ["kari"]),
-            ("counselling", ["ingrid", "hanne"]),
-            ("parent", ["amina"]),
-        ):
-            racer = stack.enter_context(racing.a_racer(track.house, door))
+        for door, whose in doors.items():
             for who in whose:
                 actor = getattr(track, door).ask("who_is", who=who)
-                racer.ask("introduce", who=who, actor=actor)
-            nurseries[door] = racer
+                nurseries[door].ask("introduce", who=who, actor=actor)
         yield Scene(track, nurseries)
 
 

@@ -15,8 +15,8 @@ from tests.support.ledger import Ledger
 from tests.support.racing import Answer, Balance, Item, Told, Track
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("races")]
-# Twenty last days, or hours, with ten items at each.
-TIMES, ABREAST = 20, 10
+# Ten last days, or hours, with ten items at each: a hundred rounds.
+TIMES, ABREAST = 10, 10
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,9 @@ For `tests.support.racer`, which says how; models are imported once a door is kn
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import cache
+from importlib import import_module
 from typing import Any
 from unittest.mock import patch
 from uuid import UUID
@@ -14,6 +16,7 @@ from django.conf import settings
 from django.db import transaction
 
 from demo import cast, seed
+from portal.policy import calendar
 from portal.policy.parties import Actor, Door, Role
 from portal.policy.purposes import Purpose
 from portal.sealing.acting import acting_as
@@ -22,8 +25,23 @@ Order = dict[str, Any]
 ACTORS: dict[str, Actor] = {}
 
 
+# Where the acts of each door lead.
+USED_AT = {
+    "welfare": ["referrals.sending.use_cases", "tests.support.road"],
+    "parent": ["consent.use_cases", "consent.reception", "tests.support.road"],
+    "counselling": ["referrals.intake.use_cases"],
+    "worker": ["consent.clocks", "portal.notices.sending"],
+}
+
+
 def at_once() -> None:
-    """Work out each parent's index once: Argon2id is slow by design (30 ms)."""
+    """Have at hand what acts need: whoever is forked would load it anew (a second).
+
+    And work out each parent's index once: Argon2id is slow by design (30 ms).
+    """
+    for module in [*USED_AT[settings.PROCESS.name], "psycopg_pool"]:
+        import_module(module)
+    calendar.is_working_day(date.today())
     if settings.PROCESS.name != "parent":
         return
     from portal.sealing.blind import blind_index
