@@ -4,8 +4,9 @@ One draft is put before one parent; then each world is lived through and rolled 
 Every column of every row of welfare's tables must be equal, byte for byte.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,8 +18,6 @@ from portal.policy.parties import Actor, Side
 from portal.policy.refusals import NotAllowedNow
 from tests.support import insider, road, steps
 from tests.support.doors import at
-
-pytestmark = pytest.mark.django_db
 
 
 @dataclass(frozen=True)
@@ -32,13 +31,23 @@ class Scene:
     waiting: UUID
 
 
+@pytest.fixture(scope="module")
+def before_the_parent(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """Put before the parent once, for all tests of this module."""
+    with django_db_blocker.unblock(), insider.a_world():
+        kari, ingrid = road.employee("kari"), road.employee("ingrid")
+        road.employee("dina")
+        draft = road.put_before(kari)
+        amina = road.the_parent()
+        waiting = steps.waiting_for_draft(amina, draft)
+        yield Scene(kari, ingrid, amina, draft, waiting)
+
+
 @pytest.fixture
-def scene() -> Scene:
-    kari, ingrid = road.employee("kari"), road.employee("ingrid")
-    road.employee("dina")
-    draft = road.put_before(kari)
-    amina = road.the_parent()
-    return Scene(kari, ingrid, amina, draft, steps.waiting_for_draft(amina, draft))
+def scene(before_the_parent: Scene) -> Iterator[Scene]:
+    """Nothing has been answered yet; what a test does there didn't happen."""
+    with insider.a_world():
+        yield before_the_parent
 
 
 def nothing(scene: Scene) -> None:

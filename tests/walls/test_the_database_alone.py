@@ -182,16 +182,28 @@ def given_to(process: Process, lived_in: LivedIn) -> set[tuple[str, UUID]]:
     return found
 
 
+def in_one_hand() -> list[bytes]:
+    """The key of each side's key file."""
+    return [bytes(held.kek.raw()) for held in all_keys().values()]
+
+
+@pytest.fixture(scope="module")
+def over(lived_in: LivedIn) -> list[Blob]:
+    """All that is sealed in the house; every key in one hand opens it."""
+    found = Places(lived_in.walked, lived_in.whole).blobs()
+    opened = columns(reached(in_one_hand(), found))
+    assert opened == set().union(*OF_EACH.values()) - NOT_THERE
+    return found
+
+
 @each_process
 def test_every_key_in_one_hand_opens_only_what_the_login_is_given(
-    process: Process, lived_in: LivedIn
+    process: Process, lived_in: LivedIn, over: list[Blob]
 ) -> None:
     """With each side's key file, one reads one's own side's rows and no others."""
-    keys = [bytes(held.kek.raw()) for held in all_keys().values()]
-    over: list[Blob] = Places(lived_in.walked, lived_in.whole).blobs()
-    assert columns(reached(keys, over)) == set().union(*OF_EACH.values()) - NOT_THERE
     there = given_to(process, lived_in)
-    found = columns(reached(keys, [b for b in over if (b.column, b.row) in there]))
+    given = [blob for blob in over if (blob.column, blob.row) in there]
+    found = columns(reached(in_one_hand(), given))
     assert found <= OF_EACH.get(process.name, set())
     # The worker is given what is due, and nothing is.
     assert (

@@ -6,6 +6,8 @@ opens stands in `protocol/test_what_each_key_opens`, what is moved through our p
 `protocol/test_moved_blobs`.)
 """
 
+from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,10 +15,9 @@ import pytest
 from demo.cast import ARENDAL, BODO, OFFICE, OTHER_OFFICE
 from portal.sealing.binding import Binding
 from portal.sealing.entries import RECEPTION_PARTY
-from tests.support import full_road, steps
+from tests.support import full_road, insider, steps
 from tests.support.blobs import (
     OF_EACH,
-    Blob,
     Places,
     columns,
     opened_in,
@@ -26,15 +27,15 @@ from tests.support.blobs import (
 from tests.support.full_road import FullRoad
 from tests.support.keys import all_keys
 
-pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def walked() -> FullRoad:
-    """The full road, with one more that reception hasn't seen."""
-    found = full_road.walked()
-    steps.handed_over(found.kari, found.drafts[found.draft(found.kari, "jonas", "+1")])
-    return found
+@pytest.fixture(scope="module")
+def walked(django_db_setup: None, django_db_blocker: Any) -> Iterator[FullRoad]:
+    """The full road, with one more that reception hasn't seen; here it is only read."""
+    with django_db_blocker.unblock(), insider.a_world():
+        found = full_road.walked()
+        draft = found.draft(found.kari, "jonas", "+1")
+        steps.handed_over(found.kari, found.drafts[draft])
+        yield found
 
 
 def in_the_file(process: str) -> list[bytes]:
@@ -103,12 +104,14 @@ def test_no_value_opens_in_another_place_with_the_key_that_opens_it(
     for blob in over:
         key = found.get((blob.column, blob.row))
         if key is not None:
-            fits = [place for place in places if _fits(blob, key, place)]
+            ways = [way for way, _ in blob.ways(key)]
+            fits = [
+                place
+                for place in places
+                if any(
+                    opened_in(way, key, blob.value, place) is not None for way in ways
+                )
+            ]
             assert len(fits) == 1, (blob.column, fits)
             tried += len(places)
     assert tried > 5000
-
-
-def _fits(blob: Blob, key: bytes, place: Binding) -> bool:
-    ways = [way for way, _ in blob.ways(key)]
-    return any(opened_in(way, key, blob.value, place) is not None for way in ways)

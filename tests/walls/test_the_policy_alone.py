@@ -4,7 +4,7 @@ What keeps people apart is then our own queries, use cases and guards. The first
 shows that the other two walls are truly gone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -36,8 +36,6 @@ from tests.support import full_road, given, insider, road
 from tests.support.full_road import FullRoad
 from tests.support.unlocked import every_case_key, unlocked
 
-pytestmark = pytest.mark.django_db
-
 
 class Scene:
     """The full road, and the ids that others would like."""
@@ -60,9 +58,18 @@ class Scene:
         return self.walked.parents[who]
 
 
+@pytest.fixture(scope="module")
+def lived(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """Lived through once, for all tests of this module."""
+    with django_db_blocker.unblock(), insider.a_world():
+        yield Scene()
+
+
 @pytest.fixture
-def scene() -> Scene:
-    return Scene()
+def scene(lived: Scene) -> Iterator[Scene]:
+    """As it was lived; what a test does there didn't happen."""
+    with insider.a_world():
+        yield lived
 
 
 def test_the_other_two_walls_are_gone(scene: Scene) -> None:
