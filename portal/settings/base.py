@@ -97,7 +97,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "portal.web.rendering.Renderer"
 
 ASGI_APPLICATION = "portal.asgi.application"
 # Within one process: what crosses processes is a row (portal.live.hub).
