@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+# Every process would compile all of the portal anew without it.
+unexport PYTHONDONTWRITEBYTECODE
 WHO ?=
 DAYS ?=
 
