@@ -8,6 +8,13 @@ import pytest
 from django.test import Client
 
 
+def pytest_xdist_make_scheduler(config: Any, log: Any) -> Any:
+    """Tests that share something go to one worker."""
+    from tests.support.sharing import Sharing
+
+    return Sharing(config, log)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """A clone of the template for this worker, with the shared rows of the cast."""

@@ -14,7 +14,7 @@ from tests.journeys.people import LANGUAGES, a_page, log_in_staff, speak
 from tests.journeys.test_the_main_road import declare, press
 from tests.support.accessible import look_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 PAGES = ("/meldeplikt/", "/vitne/", "/avverge/", "/plikter/", "/sporsmal/")
 

@@ -30,7 +30,7 @@ from tests.journeys.test_the_main_road import declare, press
 from tests.support.accessible import look_at
 from tests.support.house import a_running_house
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 SOON = 30_000  # at once, or after a round beside a door; a busy machine takes its time
 INVITED = (ARENDAL, GRIMSTAD, FROLAND, CENTRE)
 TITLE = "Samarbeid når et barn flytter"

@@ -16,7 +16,7 @@ from tests.journeys.test_the_main_road import declare, press
 from tests.support.accessible import look_at
 from tests.support.house import a_running_house
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 QUARTER = 84
 
 

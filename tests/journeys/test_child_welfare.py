@@ -14,7 +14,7 @@ from tests.journeys.test_the_main_road import declare, press
 from tests.sending.pages import WAYS
 from tests.support.accessible import look_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 NOTES = {
     "nb": (

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from demo.house import House
 from tests.journeys.people import a_page, log_in_parent, log_in_staff
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 GONE = "Dette er ikke lenger tilgjengelig"
 
 

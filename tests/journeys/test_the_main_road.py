@@ -17,7 +17,7 @@ from tests.journeys.people import a_page, log_in_parent, log_in_staff
 from tests.sending.pages import WAYS
 from tests.support.accessible import look_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 
 def press(page: Page, name: str | re.Pattern[str]) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from demo.house import House
 from tests.support.accessible import look_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 PAGES = (
     "/",
     "/?sted=oslo",

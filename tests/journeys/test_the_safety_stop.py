@@ -17,7 +17,7 @@ from tests.journeys.test_the_main_road import (
 )
 from tests.support.accessible import look_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 TOP = "Ta ikke kontakt før du har snakket med lederen"
 STOP = "Stopp alle varsler av hensyn til sikkerheten"
 

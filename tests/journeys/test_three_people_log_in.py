@@ -19,7 +19,7 @@ from tests.journeys.people import (
 )
 from tests.support.accessible import look_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 LogIn = Callable[[Page, House], None]
 
 PEOPLE: dict[str, tuple[LogIn, list[str]]] = {

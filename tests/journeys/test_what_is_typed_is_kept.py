@@ -20,7 +20,7 @@ from tests.journeys.people import (
 from tests.journeys.test_the_main_road import declare, press
 from tests.support.accessible import look_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 NOTE = "Helst på dagtid, og ikke på fredager."
 KEPT = "Det du skriver, blir tatt vare på i ett døgn"
 HERE = "Det du hadde skrevet, står her"

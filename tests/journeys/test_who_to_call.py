@@ -21,7 +21,7 @@ from tests.journeys.people import (
 from tests.journeys.test_the_main_road import declare, press
 from tests.support.accessible import look_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 
 
 def in_each_language(page: Page, *addresses: str) -> None:

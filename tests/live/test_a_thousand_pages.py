@@ -10,7 +10,6 @@ from portal.live.hub import PAGES_OF_A_SESSION
 from tests.live.living import Living, Watch
 from tests.live.sockets import wait_for
 
-pytestmark = pytest.mark.xdist_group("live")
 PAGES, SESSIONS = 1000, 25
 DOOR = "counselling"
 

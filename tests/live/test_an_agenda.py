@@ -7,8 +7,6 @@ import json
 from typing import Any
 from uuid import UUID
 
-import pytest
-
 from demo.cast import ARENDAL
 from meetings import agenda, calling, planning
 from meetings.agenda import Words
@@ -19,7 +17,6 @@ from tests.live.sockets import Page, wait_for
 from tests.meetings.support import hours, in_days
 from tests.support.doors import at
 
-pytestmark = pytest.mark.xdist_group("live")
 GONE = 4404
 
 

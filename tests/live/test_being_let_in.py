@@ -19,7 +19,6 @@ from tests.live.living import Living, closed
 from tests.live.sockets import Page, Sockets, wait_for
 from tests.support.doors import at
 
-pytestmark = pytest.mark.xdist_group("live")
 OFFICE_DOOR = "counselling"
 HALF_AN_HOUR, TEN_HOURS = 30 * 60, 10 * 60 * 60
 

@@ -4,7 +4,6 @@ import time
 from datetime import timedelta
 from threading import Thread
 
-import pytest
 from django.test import override_settings
 from django.urls import reverse
 
@@ -21,7 +20,6 @@ from tests.live.living import Living, Watch, a_delivery, closed
 from tests.support import road, steps
 from tests.support.doors import at
 
-pytestmark = pytest.mark.xdist_group("live")
 OFFICE_DOOR = "counselling"
 HALF_AN_HOUR, TEN_HOURS = 30 * 60, 10 * 60 * 60
 

@@ -2,12 +2,9 @@
 
 import time
 
-import pytest
-
 from portal.accounts import sessions
 from tests.live.living import Living, Watch
 
-pytestmark = pytest.mark.xdist_group("live")
 AGO = 5 * 60
 
 

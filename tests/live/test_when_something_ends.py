@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
-import pytest
 from psycopg import sql
 
 from demo.house import HOSTS, close
@@ -13,7 +12,6 @@ from tests.live.living import BRISK, DOORS, Living, Watch, a_delivery, closed, s
 from tests.live.sockets import PATIENCE, wait_for
 from tests.support.house import free_ports
 
-pytestmark = pytest.mark.xdist_group("live")
 DOOR = "counselling"
 FAILED = "Changes couldn't be read"
 

@@ -17,8 +17,6 @@ from tests.live.sockets import Page
 from tests.support import road, steps
 from tests.support.doors import at
 
-pytestmark = pytest.mark.xdist_group("live")
-
 
 @pytest.fixture(autouse=True)
 def _one_word(watch: Watch) -> Iterator[None]:

@@ -21,7 +21,7 @@ from tests.notices import returned
 from tests.support import houses, racing
 from tests.support.racing import PATIENCE, Track
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("races")]
+pytestmark = pytest.mark.django_db
 NOTICES = "house.notices_notice"
 Draft = dict[str, str]
 

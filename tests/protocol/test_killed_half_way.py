@@ -18,7 +18,7 @@ from tests.support import racing
 from tests.support.ledger import Ledger
 from tests.support.racing import PATIENCE, WAVE, Answer, Racer, Track, waves
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("races")]
+pytestmark = pytest.mark.django_db
 # Of each of the four acts.
 ROUNDS = 6 * WAVE
 Order = dict[str, Any]

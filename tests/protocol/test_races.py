@@ -16,7 +16,7 @@ from tests.support import houses, racing
 from tests.support.ledger import Ledger
 from tests.support.racing import WAVE, Answer, Balance, Item, Told, Track, waves
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("races")]
+pytestmark = pytest.mark.django_db
 # Thirteen waves: a good hundred.
 ROUNDS = 13 * WAVE
 

@@ -14,7 +14,7 @@ from tests.support import houses, racing
 from tests.support.ledger import Ledger
 from tests.support.racing import Answer, Balance, Item, Told, Track
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("races")]
+pytestmark = pytest.mark.django_db
 # Ten last days, or hours, with ten items at each: a hundred rounds.
 TIMES, ABREAST = 10, 10
 

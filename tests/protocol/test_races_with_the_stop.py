@@ -13,7 +13,7 @@ from django.conf import settings
 from tests.support import racing
 from tests.support.racing import Balance, Item, Track
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("races")]
+pytestmark = pytest.mark.django_db
 ROUNDS = 40
 UNMARKED = """
 SELECT count(*) FROM house.intake_delivery d WHERE NOT EXISTS

@@ -119,7 +119,6 @@ def test_the_founder_sees_no_difference_in_a_sound_house(
     assert _differences_seen_by(founder) == set()
 
 
-@pytest.mark.xdist_group("roles")
 @pytest.mark.parametrize("sabotage", FOUNDERS)
 def test_what_a_superuser_changes_is_seen(
     sabotage: str, founder: psycopg.Connection

@@ -260,7 +260,6 @@ BECOMES_WORKER = [
 ]
 
 
-@pytest.mark.xdist_group("roles")
 @pytest.mark.parametrize(
     ("login", "changes", "production_", "says"),
     [
@@ -295,7 +294,6 @@ def test_a_process_refuses_a_house_that_is_not_its_own(
         _meets(monkeypatch, met, PRODUCTION=production_)
 
 
-@pytest.mark.xdist_group("roles")
 @pytest.mark.parametrize(
     ("changes", "production_"), [([], False), ([DEMO], False), ([REAL], True)]
 )
@@ -309,7 +307,6 @@ def test_a_process_goes_into_a_house_that_is(
         _meets(monkeypatch, met, PRODUCTION=production_)
 
 
-@pytest.mark.xdist_group("roles")
 def test_an_old_server_is_refused(
     a_test_house: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,7 +318,6 @@ def test_an_old_server_is_refused(
         _meets(monkeypatch, met)
 
 
-@pytest.mark.xdist_group("roles")
 @pytest.mark.parametrize(
     ("settings", "says"),
     [({"PROCESS": None}, "names no process"), ({"KEYS": None}, "has no key file")],
