@@ -29,6 +29,7 @@ PORTS = {
     "eid": 8104,
     "open": 8105,
 }
+SERVED = "portal.asgi:application"
 Running = list[tuple[str, subprocess.Popen[bytes]]]
 
 
@@ -104,7 +105,7 @@ class House:
             )
 
     def start_door(
-        self, name: str, application: str = "portal.asgi:application"
+        self, name: str, application: str = SERVED
     ) -> subprocess.Popen[bytes]:
         """One door behind its server."""
         server = ["uvicorn", application, "--host", "127.0.0.1"]

@@ -17,7 +17,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connections
 
-from demo.house import close
+from demo.house import SERVED, close
 from meetings import agenda, calling, planning
 from portal.accounts.models import Membership, Person
 from portal.policy.parties import Actor, Kind, Role
@@ -40,7 +40,7 @@ def table(var: Path, of: Callable[[Living], Table]) -> Table:
     connections.close_all()
     source = settings.DATABASES["default"]["NAME"]
     with (
-        make.running(var, source, nullcontext()) as living,
+        make.running(var, source, nullcontext(), SERVED) as living,
         make.standing_in(living.database),
     ):
         return of(living)

@@ -264,11 +264,15 @@ def a_delivery(living: Living) -> UUID:
 
 @contextmanager
 def running(
-    var: Path, source: str, enrolling: AbstractContextManager[None]
+    var: Path,
+    source: str,
+    enrolling: AbstractContextManager[None],
+    application: str = BRISK,
 ) -> Iterator[Living]:
     """A copy of the database `source`, with four processes: counselling has two.
 
-    While people are enrolled, `enrolling` holds.
+    While people are enrolled, `enrolling` holds. Whoever measures wants the
+    `application` as it is served.
     """
     database = f"samvei_live_{os.getpid()}"
     houses.clone(database, source)
@@ -283,9 +287,9 @@ def running(
         key_files(var)
         beside = stack.enter_context(sockets())
         living = Living(house, second, database, founder, beside)
-        started = [(door, house.start_door(door, BRISK)) for door in DOORS]
+        started = [(door, house.start_door(door, application)) for door in DOORS]
         stack.callback(close, started)
-        other = [("counselling", second.start_door("counselling", BRISK))]
+        other = [("counselling", second.start_door("counselling", application))]
         stack.callback(close, other)
         living.processes = {**dict(started), "second": other[0][1]}
         with enrolling, standing_in(database):
