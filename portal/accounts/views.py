@@ -369,6 +369,7 @@ def home(request: Any) -> HttpResponse:
         "leads": request.actor.role in LEADERS.values(),
         "role": labels.ROLES[request.actor.role],
         "is_welfare": settings.PROCESS.door is Door.WELFARE,
+        "is_office": request.actor.role in OF_AN_OFFICE,
         "keeps_office": request.actor.role in OF_AN_OFFICE
         and queries.acts_as_leader(request.actor, house.today()),
         "lines": first_page.lines_for(request.actor),

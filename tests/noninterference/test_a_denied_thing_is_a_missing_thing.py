@@ -88,8 +88,10 @@ def test_what_is_denied_is_answered_like_what_isnt_there(
         client, path = asking.clients[asked.who], path_to(address, asked.own)
         own, sent = ask(client, "GET", path), ask(client, "POST", path)
         assert (own.status, sent.status) != (404, 404), (address.name, asked.who)
-        others = asking.others if address.name not in tried else None
-        told = asking.told_apart(address, asked, client, others=others)
+        is_first = address.name not in tried
+        others = asking.others if is_first else None
+        ways = None if is_first else READING_AND_WRITING
+        told = asking.told_apart(address, asked, client, ways, others)
         missing = {told.missing[way].status for way in READING_AND_WRITING}
         assert 404 in missing <= {303, 404, 405}, address.name
         found += told.apart
