@@ -365,12 +365,13 @@ def home(request: Any) -> HttpResponse:
         return redirect(
             "accounts:choose" if request.is_signed_in else settings.LOGIN_URL
         )
+    is_office = request.actor.role in OF_AN_OFFICE
     context = {
         "leads": request.actor.role in LEADERS.values(),
         "role": labels.ROLES[request.actor.role],
         "is_welfare": settings.PROCESS.door is Door.WELFARE,
-        "is_office": request.actor.role in OF_AN_OFFICE,
-        "keeps_office": request.actor.role in OF_AN_OFFICE
+        "is_office": is_office,
+        "keeps_office": is_office
         and queries.acts_as_leader(request.actor, house.today()),
         "lines": first_page.lines_for(request.actor),
     }

@@ -257,6 +257,7 @@ def _edits(
 
 
 def in_words(times: list[float]) -> str:
-    """Median, p95 and longest."""
-    p95 = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+    """Median, p95 (of few, never beyond the longest) and longest."""
+    few = len(times) == 1
+    p95 = times[0] if few else quantiles(times, n=20, method="inclusive")[-1]
     return f"p50 {median(times):6.2f} s  p95 {p95:6.2f} s  longest {max(times):6.2f} s"

@@ -20,7 +20,6 @@ class Command(BaseCommand):
     """Note a bounce."""
 
     help = "Read one returned mail on standard input."
-    requires_system_checks = ()  # started for every mail that comes back
 
     def handle(self, *args: Any, **options: Any) -> None:
         """As the worker alone: bounces reach nobody else."""
