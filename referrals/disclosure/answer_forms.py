@@ -18,6 +18,7 @@ from portal.walls import house
 from portal.web.forms import PlainForm
 from portal.web.words import ANSWER_PHRASES, ORGANS
 from referrals import numbers
+from referrals.disclosure.duty_forms import SUCH_AS
 from referrals.disclosure.order_forms import ROOM, UNFIT_DAY, basis_choices, room_for
 from referrals.disclosure.receiving import PostedWords
 
@@ -140,7 +141,7 @@ class PostedForm(PlainForm):
     )
     from_whom = forms.CharField(label=_("Name of the service or court"), max_length=160)
     signer = forms.CharField(label=_("Who has signed it"), max_length=120)
-    received_on = day_field(_("When it came"), _("Such as 24.11.2026."))
+    received_on = day_field(_("When it came"), SUCH_AS)
     basis = forms.ChoiceField(
         label=_("What it rests on"),
         help_text=_("What isn't on this list isn't an order. Use the ready answer."),

@@ -9,9 +9,9 @@ from portal.accounts.forms import day_field
 from portal.walls import house
 from portal.web.forms import PlainForm
 from referrals.disclosure import summons_labels as labels
+from referrals.disclosure.duty_forms import SUCH_AS
 from referrals.disclosure.summons_rules import LOOK_BACK, Said, UnfitSummons
 
-SUCH_AS = _("Such as 21.11.2026.")
 BESIDE = {
     "no_organ": "organ",
     "received_day": "received_on",
